@@ -1,0 +1,1 @@
+"""Shock Ledger: what a travel shock costs, from the publishers' figures to a page."""

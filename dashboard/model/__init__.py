@@ -1,0 +1,1 @@
+"""The economics: pure functions that know no file, no network, no figure and no page."""
