@@ -1,0 +1,52 @@
+"""The shock: how deep it was in the months that are known, and the path of a scenario from there."""
+
+import numpy as np
+
+DEPTH_MONTHS = 6
+
+
+def observed_depth(observed: np.ndarray, baseline_draws: np.ndarray, full: np.ndarray) -> np.ndarray | None:
+    """Share of the baseline lost in the last six full months of the shock, one value a draw, shape (count,).
+
+    Args:
+        observed: persons a month, shape (known months,).
+        baseline_draws: persons a month, shape (known months, count).
+        full: whether the shock held for the whole of each month.
+
+    Returns:
+        None if no full month is known. A draw may be negative: more came than its baseline holds.
+    """
+    chosen = np.flatnonzero(full)[-DEPTH_MONTHS:]
+    if not len(chosen):
+        return None
+    lost: np.ndarray = 1.0 - observed[chosen].sum() / baseline_draws[chosen].sum(axis=0)
+    return lost
+
+
+def shift_depth(depth_draws: np.ndarray, depth: float) -> np.ndarray:
+    """The draws moved so that the median is `depth`: what stays of the baseline is scaled by one factor.
+
+    The spread is the measured one, as a share of what still comes; a depth of 1 leaves nothing in any draw.
+    """
+    staying = 1.0 - depth_draws
+    shifted: np.ndarray = 1.0 - staying * (1.0 - depth) / np.median(staying)
+    return shifted
+
+
+def shock_path(months: int, *, hold_months: int, recovery_months: float) -> np.ndarray:
+    """The share of the depth still in force in each projected month, .
+
+    Returns weights of shape (months,) from 1 (full depth) down to 0 (only the scar is left): 1 for `hold_months`,
+    then halved every `recovery_months` (at once if that is 0). The loss is scar + (depth - scar) x weight.
+    """
+    after_hold = np.clip(np.arange(months) - hold_months + 1, 0, None).astype(float)
+    at_once = recovery_months == 0
+    weights: np.ndarray = np.where(after_hold > 0, 0.0, 1.0) if at_once else np.power(0.5, after_hold / recovery_months)
+    return weights
+
+
+def lost_share(depth_draws: np.ndarray, weights: np.ndarray, scar: float) -> np.ndarray:
+    """Share of the baseline lost in each projected month and draw, shape (months, count)."""
+    floor = np.minimum(scar, depth_draws)
+    shares: np.ndarray = floor + (depth_draws - floor) * weights[:, None]
+    return shares

@@ -1,0 +1,95 @@
+"""Draws, intervals and the path of a shock: identities, directions, and one seed one answer."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from dashboard.model.draws import draw_baseline, draw_factor, intervals, unit_normals
+from dashboard.model.shock import lost_share, observed_depth, shift_depth, shock_path
+from dashboard.model.types import FittedBaseline
+
+
+def flat_baseline(months: int = 6, spread: float = 0.1) -> FittedBaseline:
+    index = pd.period_range("2030-01", periods=months, freq="M")
+    covariance = np.full((months, months), spread**2) + np.eye(months) * spread**2
+    return FittedBaseline(
+        "Freedonia", index, np.log(np.full(months, 1000.0)), covariance, index[0] - 99, index[0] - 1, "test"
+    )
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    assert np.array_equal(unit_normals(3, 1000, 5), unit_normals(3, 1000, 5))
+    assert not np.array_equal(unit_normals(3, 1000, 5), unit_normals(3, 1000, 6))
+
+
+def test_draws_have_the_mean_and_the_covariance_they_were_given() -> None:
+    fitted = flat_baseline()
+    logs = np.log(draw_baseline(fitted, 40_000, 1))
+    assert np.allclose(logs.mean(axis=1), fitted.log_mean, atol=1e-9)
+    assert np.allclose(np.cov(logs), fitted.log_covariance, atol=6e-4)
+
+
+def test_the_sum_of_joint_paths_is_wider_than_months_treated_as_independent() -> None:
+    paths = draw_baseline(flat_baseline(), 20_000, 1)
+    independent = np.stack([np.random.default_rng(row).permutation(path) for row, path in enumerate(paths)])
+    assert paths.sum(axis=0).std() > 1.5 * independent.sum(axis=0).std()
+
+
+def test_intervals_are_nested_and_hold_their_share() -> None:
+    table = intervals(unit_normals(2, 100_000, 3))
+    ordered = table[["low_95", "low_80", "low_50", "value", "high_50", "high_80", "high_95"]].to_numpy()
+    assert (np.diff(ordered, axis=1) > 0).all()
+    assert np.allclose(ordered[0], [-1.96, -1.28, -0.674, 0, 0.674, 1.28, 1.96], atol=0.02)
+
+
+def test_a_factor_keeps_its_range_inside_the_95_per_cent_interval() -> None:
+    drawn = intervals(draw_factor(200.0, 240.0, 300.0, 50_000, 1)).iloc[0]
+    assert drawn["value"] == pytest.approx(240, rel=0.01)
+    assert drawn["high_95"] == pytest.approx(300, rel=0.02)
+    assert drawn["low_95"] <= 200
+
+
+def test_no_shock_leaves_nothing_lost() -> None:
+    depth = observed_depth(np.full(6, 1000.0), np.full((6, 5), 1000.0), np.full(6, True))
+    assert depth is not None
+    assert np.abs(depth).max() == 0
+    assert np.abs(lost_share(depth, shock_path(9, hold_months=3, recovery_months=6), 0.0)).max() == 0
+
+
+def test_a_month_in_which_the_shock_began_half_way_does_not_count_as_full() -> None:
+    baseline = np.full((3, 4), 1000.0)
+    assert observed_depth(np.array([900.0]), baseline[:1], np.array([False])) is None
+    depth = observed_depth(np.array([900.0, 400.0, 400.0]), baseline, np.array([False, True, True]))
+    assert depth == pytest.approx(np.full(4, 0.6))
+
+
+def test_a_shifted_depth_has_the_chosen_median_and_total_loss_stays_total() -> None:
+    draws = 0.6 + 0.05 * unit_normals(1, 999, 2)[0]
+    assert np.median(shift_depth(draws, 0.3)) == pytest.approx(0.3)
+    assert (shift_depth(draws, 1.0) == 1.0).all()
+
+
+def test_the_path_holds_then_halves_and_recovery_at_once_is_at_once() -> None:
+    path = shock_path(6, hold_months=2, recovery_months=2)
+    assert path == pytest.approx([1, 1, 0.5**0.5, 0.5, 0.5**1.5, 0.25])
+    assert shock_path(4, hold_months=1, recovery_months=0).tolist() == [1, 0, 0, 0]
+
+
+@given(
+    depth=some.floats(0, 1),
+    deeper=some.floats(0, 1),
+    hold=some.integers(0, 12),
+    half=some.floats(0, 36),
+    scar=some.floats(0, 1),
+)
+def test_deeper_or_longer_never_loses_less(depth: float, deeper: float, hold: int, half: float, scar: float) -> None:
+    depth, deeper = sorted((depth, deeper))
+    path = shock_path(12, hold_months=hold, recovery_months=half)
+    longer = shock_path(12, hold_months=hold + 1, recovery_months=half)
+    small, large = (lost_share(np.array([value]), path, scar) for value in (depth, deeper))
+    assert (large >= small - 1e-12).all()
+    assert (lost_share(np.array([depth]), longer, scar) >= small - 1e-12).all()
+    assert (small <= depth + 1e-12).all()
+    assert (small >= min(scar, depth) - 1e-12).all()
