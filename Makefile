@@ -84,7 +84,7 @@ clean: ## Removes the environment, the caches and build/; fetched and refreshed 
 	fi; \
 	echo "Making the environment in .venv with $$("$$found" --version)."; \
 	"$$found" -m venv .venv
-	@$(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt \
+	@$(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-uv.txt \
 		|| echo "uv could not be installed; pip takes its place and takes longer."
 	@$(IN_VENV) -c "import pathlib, sysconfig; \
 		pathlib.Path(sysconfig.get_path('purelib'), 'shock_ledger.pth').write_text(str(pathlib.Path.cwd()) + '\n')"
@@ -98,7 +98,7 @@ if [ -n "$$index" ] && [ -z "$$UV_DEFAULT_INDEX$$UV_INDEX_URL" ]; then \
 fi; \
 $(IN_VENV) -m uv pip sync --quiet --python $(IN_VENV) --require-hashes $(1) \
 	|| { echo "uv could not install $(1); pip tries."; \
-		$(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); }
+		$(IN_VENV) -m pip install -qq --disable-pip-version-check --require-hashes -r $(1); }
 endef
 
 .venv/installed-to-run: .venv/made requirements.txt
