@@ -25,11 +25,11 @@ def functions() -> Iterator[tuple[str, Function, ast.AST]]:
 
 
 def body_length(function: Function) -> int:
-    """Lines of the body without its docstring."""
-    statements = function.body[1:] if ast.get_docstring(function) is not None else function.body
-    if not statements:
-        return 0
-    return (statements[-1].end_lineno or 0) - statements[0].lineno + 1
+    """Lines of a function with its first line and without its docstring."""
+    length = (function.end_lineno or 0) - function.lineno + 1
+    if ast.get_docstring(function) is None:
+        return length
+    return length - ((function.body[0].end_lineno or 0) - function.body[0].lineno + 1)
 
 
 def is_callback(function: Function) -> bool:
