@@ -1,0 +1,153 @@
+"""The main chart: what came, what would have come, and what comes in the scenario."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import marks
+from dashboard.figures.arrivals_labels import label_lines
+from dashboard.figures.arrivals_view import ArrivalsView, view_arrivals
+from dashboard.figures.drawing import Drawing
+from dashboard.figures.fan import fan, persons_in_words, with_start
+from dashboard.figures.numbers import change, month, persons
+from dashboard.figures.placing import nice_ticks
+from dashboard.figures.sheet import Form, Width, Words, lay_out
+from dashboard.figures.story import Story, months_in_words, places, source_line
+from dashboard.figures.timeline import Timeline, middles
+from dashboard.figures.tokens import MEDIAN_LINE, OBSERVED_LINE, THIN_LINE, Scheme
+from dashboard.model.types import Outcome
+
+_HEADROOM = {"phone": 46, "full": 88}
+
+
+@dataclass(frozen=True)
+class Plane:
+    """The plot of the main chart: its months, its largest value in the unit drawn, and its room."""
+
+    timeline: Timeline
+    top: float
+
+    def up(self, value: float) -> float:
+        """How far above the axis a value stands, in pixels."""
+        return value / self.top * self.timeline.sheet.plot_height
+
+
+def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
+    """Observed arrivals, the baseline with its fan while months are known, and the scenario's fan after them.
+
+    Persons a month on an axis from zero, in thousands (in persons for a small market), from 16 months before the
+    onset to the end of the projection. Works before any month of the shock is known, and without a projection.
+    """
+    view = view_arrivals(outcome, story)
+    words = _words(outcome, view)
+    sheet = lay_out(*_with_events(words, story, view, width))
+    timeline = Timeline(view.first, view.last, sheet)
+    headroom = _HEADROOM.get(width, _HEADROOM["full"])
+    plane = Plane(timeline, view.largest() / (1 - headroom / sheet.plot_height))
+    drawing = Drawing(sheet, scheme, hover="x unified")
+    drawing.horizontal = timeline.axis() | {"hoverformat": "%B %Y"}
+    drawing.vertical = _vertical_axis(plane)
+    _draw_dates(drawing, story, view, timeline)
+    _draw_lines(drawing, view)
+    label_lines(drawing, view, plane, is_narrow=width == "phone")
+    return drawing.figure()
+
+
+def _with_events(words: Words, story: Story, view: ArrivalsView, width: Width) -> tuple[Words, Form]:
+    is_narrow = width == "phone"
+    form = Form(width, plot_height=330 if is_narrow else 360, right=6 if is_narrow else 150, axis=38)
+    timeline = Timeline(view.first, view.last, lay_out(words, form))
+    notes = marks.event_notes(marks.shown_events(story, timeline))
+    return Words(words.title, words.subtitle, words.source, words.sentence, notes), form
+
+
+def _vertical_axis(plane: Plane) -> dict[str, object]:
+    ticks = nice_ticks(plane.top)
+    return {"range": [0, plane.top], "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks], "ticks": ""}
+
+
+def _draw_dates(drawing: Drawing, story: Story, view: ArrivalsView, timeline: Timeline) -> None:
+    is_narrow = timeline.sheet.plot_width < marks.NARROW_PLOT
+    marks.draw_excluded(drawing, story.excluded, timeline)
+    marks.draw_phases(drawing, story, timeline, labels=not is_narrow)
+    marks.draw_onset(drawing, view.onset, timeline)
+    marks.draw_today(drawing, view.as_of, timeline, depth=26 if is_narrow else 68)
+    marks.draw_events(drawing, marks.shown_events(story, timeline), timeline)
+
+
+def _draw_lines(drawing: Drawing, view: ArrivalsView) -> None:
+    known, ahead, scenario = view.baseline_known(), view.baseline_ahead(), view.scenario
+    fan(drawing, known, hue="baseline", scale=view.scale)
+    grown = with_start(scenario, view.last_observed())
+    fan(drawing, grown, hue="scenario", scale=view.scale)
+    _baseline(drawing, ahead, view, thin=True)
+    _baseline(drawing, known, view, thin=False)
+    _observed(drawing, view)
+    _estimates(drawing, view)
+    drawing.line(
+        (middles(grown["month"]), (grown["value"] / view.scale).tolist()), ink="scenario", width=MEDIAN_LINE,
+        hover=[""] * (len(grown) - len(scenario)) + persons_in_words(scenario, "scenario"),
+    )  # fmt: skip
+
+
+def _baseline(drawing: Drawing, rows: pd.DataFrame, view: ArrivalsView, *, thin: bool) -> None:
+    points = (middles(rows["month"]), (rows["value"] / view.scale).tolist())
+    drawing.line(
+        points, ink="baseline", width=THIN_LINE if thin else MEDIAN_LINE, dash="4px,3px" if thin else "solid",
+        hover=persons_in_words(rows, "baseline"),
+    )  # fmt: skip
+
+
+def _observed(drawing: Drawing, view: ArrivalsView) -> None:
+    days = middles(view.observed["month"])
+    values = view.drawn_values()
+    is_estimate = view.observed["is_estimate"].tolist()
+    solid = [None if guess else value for value, guess in zip(values, is_estimate, strict=True)]
+    hover = [
+        f"observed: {persons(count)}{f' ({status})' if status else ''}" if not pd.isna(count) else ""
+        for count, status in zip(view.observed["arrivals"], view.observed["status"], strict=True)
+    ]
+    drawing.line((days, solid), ink="observed", width=OBSERVED_LINE, hover=hover)
+    joined = [
+        value if guess or (number + 1 < len(values) and is_estimate[number + 1]) else None
+        for number, (value, guess) in enumerate(zip(values, is_estimate, strict=True))
+    ]
+    if any(is_estimate):
+        drawing.line((days, joined), ink="observed", width=OBSERVED_LINE, dash="4px,3px")
+
+
+def _estimates(drawing: Drawing, view: ArrivalsView) -> None:
+    rows = view.observed[view.observed["is_estimate"]]
+    if rows.empty:
+        return
+    hover = [f"observed: {persons(count)} (estimate)" for count in rows["arrivals"]]
+    values = (rows["arrivals"] / view.scale).tolist()
+    drawing.dots((middles(rows["month"]), values), ink="observed", size=7, symbol="circle-open", hover=hover)
+
+
+def _words(outcome: Outcome, view: ArrivalsView) -> Words:
+    market, destination = places(outcome)
+    estimates = list(view.observed.loc[view.observed["is_estimate"], "month"])
+    note = f"{months_in_words(estimates)}: {view.publisher} estimates, dashed" if estimates else ""
+    return Words(
+        title=f"Visitors from {market} to {destination}, {view.unit} a month",
+        subtitle="Observed arrivals against the baseline: what would have come without the shock. "
+        "Shading: 50, 80 and 95% intervals.",
+        source=source_line(outcome, view.series, data_to=view.last_known, note=note),
+        sentence=_sentence(view, market),
+    )
+
+
+def _sentence(view: ArrivalsView, market: str) -> str:
+    known = view.baseline_known()
+    if known.empty:
+        first = view.baseline.iloc[0]
+        when, expected = month(first["month"]), persons(first["value"])
+        return f"Without the shock, {expected} visitors from {market} would come in {when}; none is counted yet."
+    last = known.iloc[-1]
+    came, forecast = view.count_in(last["month"]), float(last["value"])
+    return (
+        f"In {month(last['month'])}, {persons(came)} visitors from {market} came against a baseline of "
+        f"{persons(forecast)}, {change(came / forecast - 1)}."
+    )

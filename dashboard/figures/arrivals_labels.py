@@ -1,0 +1,166 @@
+"""Direct labels of the main chart, kept apart: the lines, the fan, the estimates, and one call-out."""
+
+from itertools import pairwise
+from typing import Protocol
+
+import pandas as pd
+
+from dashboard.figures.arrivals_view import ArrivalsView
+from dashboard.figures.drawing import Drawing, TextStyle
+from dashboard.figures.marks import NARROW_PLOT
+from dashboard.figures.numbers import MINUS, month_name
+from dashboard.figures.placing import spread
+from dashboard.figures.text import text_width, wrap_text
+from dashboard.figures.timeline import Timeline, middle
+from dashboard.figures.tokens import EVENT_SIZE, LABEL_SIZE, SMALL_SIZE
+
+_LINE_HEIGHT = 16
+_FAN_LABEL_HEIGHT = 13
+
+
+class Upright(Protocol):
+    """A plot that knows how far above the axis a value stands."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The months across the plot."""
+        ...
+
+    @property
+    def top(self) -> float:
+        """The value at the upper edge."""
+        ...
+
+    def up(self, value: float) -> float:
+        """Pixels above the axis."""
+        ...
+
+
+def label_lines(drawing: Drawing, view: ArrivalsView, plane: Upright, *, is_narrow: bool) -> None:
+    """Write the names of the lines at their ends, the levels at the fan's end, the estimate, and the call-out."""
+    _name_observed(drawing, view, plane)
+    _name_estimates(drawing, view, plane)
+    if is_narrow:
+        _name_inside(drawing, view, plane)
+    else:
+        _name_at_right(drawing, view, plane)
+        _call_out(drawing, view, plane)
+    _name_levels(drawing, view, plane)
+
+
+def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    before = view.observed[view.observed["month"] < view.baseline["month"].iloc[0]].dropna(subset="arrivals")
+    inner = before.iloc[2:-3] if len(before) > 6 else before
+    if inner.empty:
+        return
+    lowest = inner.loc[inner["arrivals"].idxmin()]
+    value = float(lowest["arrivals"]) / view.scale
+    half = text_width("Observed", LABEL_SIZE, bold=True) / 2
+    at = plane.timeline.across(middle(lowest["month"]))
+    drawing.text(
+        (middle(lowest["month"]), value), "Observed", ink="observed", size=LABEL_SIZE, bold=True, anchor="center",
+        shift=(max(half + 6 - at, 0), -16 if plane.up(value) > 30 else 16),
+    )  # fmt: skip
+
+
+def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    rows = view.observed[view.observed["is_estimate"]]
+    if rows.empty:
+        return
+    # On a narrow plot the scenario's fan stands right under the last points.
+    is_below = (
+        plane.timeline.sheet.plot_width >= NARROW_PLOT and plane.up(float(rows["arrivals"].min()) / view.scale) > 30
+    )
+    edge = float(rows["arrivals"].min() if is_below else rows["arrivals"].max()) / view.scale
+    drawing.text(
+        (middle(rows["month"].iloc[0]), edge), "estimate", size=SMALL_SIZE, ink="ink2", anchor="center",
+        shift=(0, -15 if is_below else 15),
+    )  # fmt: skip
+
+
+def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    room = plane.timeline.sheet.right - 12
+    names = [("baseline", "Baseline, no shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
+    if len(view.scenario):
+        end = float(view.scenario["value"].iloc[-1]) / view.scale
+        names.append(("scenario", f"Scenario: {view.projection}", end))
+    lines = [wrap_text(name, room, LABEL_SIZE, bold=True) for _, name, _ in names]
+    heights = [len(texts) * _LINE_HEIGHT + 6.0 for texts in lines]
+    wanted = [plane.up(value) for _, _, value in names]
+    centres = spread(wanted, heights, low=0, high=plane.timeline.sheet.plot_height)
+    for (ink, _, _), texts, centre in zip(names, lines, centres, strict=True):
+        drawing.margin_text(
+            (1.0, centre / plane.timeline.sheet.plot_height * plane.top), "\n".join(texts), ink=ink, size=LABEL_SIZE,
+            bold=True, shift=(8, 0),
+        )  # fmt: skip
+
+
+def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    height = plane.timeline.sheet.plot_height
+    beneath = [_under_label(view.baseline, "Baseline", plane)["value"].max()]
+    if len(view.scenario):
+        beneath.append(_under_label(view.scenario, "Baseline", plane)["high_95"].max())
+    highest = float(max(beneath)) / view.scale
+    names = [("baseline", "Baseline", plane.up(highest) + 12)]
+    if len(view.scenario):
+        lowest = float(_under_label(view.scenario, "Scenario", plane)["low_95"].min()) / view.scale
+        names.append(("scenario", "Scenario", max(plane.up(lowest) - 12, 10)))
+    centres = spread([at for _, _, at in names], [_LINE_HEIGHT] * len(names), low=0, high=height)
+    for (ink, name, _), centre in zip(names, centres, strict=True):
+        drawing.margin_text(
+            (1.0, centre / height * plane.top), name, ink=ink, size=LABEL_SIZE, bold=True, anchor="right", shift=(-6, 0)
+        )
+
+
+def _under_label(rows: pd.DataFrame, name: str, plane: Upright) -> pd.DataFrame:
+    """The rows of the months that a label at the right edge would cover, at least the last."""
+    left = plane.timeline.sheet.plot_width - text_width(name, LABEL_SIZE, bold=True) - 16
+    covered = [plane.timeline.across(middle(month)) >= left for month in rows["month"]]
+    return rows[covered] if any(covered) else rows.iloc[-1:]
+
+
+def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    known = view.baseline_known()
+    rows = known if len(known) >= 2 else view.scenario
+    if len(rows) < 2 or plane.timeline.sheet.plot_width < NARROW_PLOT:
+        return
+    last = rows.iloc[-1]
+    high = [float(last[f"high_{level}"]) for level in (95, 80, 50)]
+    edges = [*high, float(last["value"])]
+    wanted = [plane.up((upper + lower) / 2 / view.scale) for upper, lower in pairwise(edges)]
+    sizes = [float(_FAN_LABEL_HEIGHT)] * len(wanted)
+    centres = spread(wanted, sizes, low=0, high=plane.timeline.sheet.plot_height)
+    is_at_edge = last["month"] == plane.timeline.last
+    for name, centre in zip(("95%", "80", "50"), centres, strict=True):
+        drawing.text(
+            (middle(last["month"]), centre / plane.timeline.sheet.plot_height * plane.top), name, size=SMALL_SIZE,
+            ink="ink2", anchor="right" if is_at_edge else "left", shift=(-4 if is_at_edge else 6, 0),
+        )  # fmt: skip
+
+
+def _call_out(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+    found = _deepest(view)
+    if found is None:
+        return
+    month, share, came, expected = found
+    day = middle(month)
+    drawing.arrow((day, came), (day, expected))
+    known = view.baseline_known()
+    side = -1 if len(known) > 3 and month >= known["month"].iloc[-2] else 1
+    near = known[known["month"].isin([month, month + side])]
+    ceiling = plane.up(float(near["low_95"].min()) / view.scale) - 12
+    height = max(min(plane.up(came) + 44, ceiling), plane.up(came) + 26)
+    per_pixel = plane.top / plane.timeline.sheet.plot_height
+    look = TextStyle(anchor="left" if side > 0 else "right", shift=(side * 8.0, 0.0), name="call-out")
+    loud = TextStyle(ink="ink", size=LABEL_SIZE, bold=True)
+    drawing.text((day, height * per_pixel), f"{MINUS}{-share:.0%}", **(look | loud))
+    drawing.text((day, (height - 14) * per_pixel), month_name(month.month), **(look | TextStyle(size=EVENT_SIZE)))
+
+
+def _deepest(view: ArrivalsView) -> tuple[pd.Period, float, float, float] | None:
+    known = view.effect[view.effect["month"].isin(view.baseline_known()["month"])]
+    if known.empty or known["value"].min() >= 0:
+        return None
+    month, share = min(zip(known["month"], known["value"], strict=True), key=lambda pair: float(pair[1]))
+    expected = view.baseline.loc[view.baseline["month"] == month, "value"].sum() / view.scale
+    return month, float(share), view.count_in(month) / view.scale, float(expected)

@@ -1,0 +1,168 @@
+"""The rows that the main chart draws: the window of history, what is known of the baseline, and the scenario."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.errors import DataError
+from dashboard.figures.story import Story, market_of, rows_of
+from dashboard.model.types import Outcome
+
+MONTHS_BEFORE = 16
+_SMALL_MARKET = 5000.0
+
+
+@dataclass(frozen=True)
+class ArrivalsView:
+    """The rows of the main chart and the unit they are drawn in.
+
+    Attributes:
+        observed: every month of the window: month, arrivals (persons, NaN where none is known), status, is_estimate.
+        baseline: rows of the baseline, persons.
+        scenario: rows of the projected arrivals, persons; empty where nothing is projected.
+        effect: rows of the effect, shares.
+        scale: persons in one unit of the axis, 1000 or 1.
+        onset: the day of the onset.
+        as_of: the day of knowledge.
+        series: the publisher's count.
+        projection: what the scenario is, in words.
+    """
+
+    observed: pd.DataFrame
+    baseline: pd.DataFrame
+    scenario: pd.DataFrame
+    effect: pd.DataFrame
+    scale: float
+    onset: pd.Timestamp
+    as_of: pd.Timestamp
+    series: str
+    projection: str
+
+    @property
+    def first(self) -> pd.Period:
+        """The first month drawn."""
+        return pd.Period(min(self.observed["month"]), freq="M")
+
+    @property
+    def last(self) -> pd.Period:
+        """The last month drawn."""
+        ends = [rows["month"].max() for rows in (self.observed, self.baseline, self.scenario) if len(rows)]
+        return pd.Period(max(ends), freq="M")
+
+    @property
+    def last_known(self) -> pd.Period | None:
+        """The last month with an observed value; None if there is none."""
+        known = self.observed.loc[self.observed["arrivals"].notna(), "month"]
+        return None if known.empty else known.iloc[-1]
+
+    @property
+    def unit(self) -> str:
+        """The unit of the axis in words."""
+        return "thousand persons" if self.scale > 1 else "persons"
+
+    @property
+    def publisher(self) -> str:
+        """Who counts: the first word of the series."""
+        return self.series.split(" ")[0]
+
+    def baseline_known(self) -> pd.DataFrame:
+        """The baseline while months are known: it has its fan there."""
+        if self.last_known is None:
+            return self.baseline.iloc[:0]
+        return self.baseline[self.baseline["month"] <= self.last_known]
+
+    def baseline_ahead(self) -> pd.DataFrame:
+        """The baseline from the last known month on: a thin dashed line."""
+        known = self.baseline_known()
+        return self.baseline.iloc[max(len(known) - 1, 0) :]
+
+    def last_observed(self) -> tuple[pd.Period, float] | None:
+        """Month and persons from which the scenario's fan grows, if the month before it is known."""
+        if self.scenario.empty or self.last_known is None or self.last_known + 1 != self.scenario["month"].iloc[0]:
+            return None
+        return self.last_known, self.count_in(self.last_known)
+
+    def count_in(self, month: pd.Period) -> float:
+        """The persons counted in one month that is known."""
+        return float(self.observed.loc[self.observed["month"] == month, "arrivals"].sum())
+
+    def drawn_values(self) -> list[float | None]:
+        """The observed values in the unit of the axis; None where none is known."""
+        return [None if pd.isna(count) else float(count) / self.scale for count in self.observed["arrivals"]]
+
+    def largest(self) -> float:
+        """The largest value that is drawn, in the unit of the axis."""
+        candidates = [
+            self.observed["arrivals"].max(),
+            self.baseline["value"].max(),
+            self.baseline_known()["high_95"].max(),
+            self.scenario["high_95"].max(),
+        ]
+        return float(pd.Series(candidates, dtype=float).max()) / self.scale
+
+
+def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
+    """The rows to draw, from 16 months before the first month of the baseline.
+
+    Raises:
+        DataError: the history has no month in the window.
+    """
+    market = market_of(outcome)
+    baseline = outcome.rows("baseline", market)
+    first = baseline["month"].iloc[0] - MONTHS_BEFORE
+    observed = _window(story.history, first)
+    largest = max(float(observed["arrivals"].max()), float(baseline["value"].max()))
+    return ArrivalsView(
+        observed=observed,
+        baseline=baseline,
+        scenario=rows_of(outcome, "projected_arrivals", market),
+        effect=rows_of(outcome, "effect", market),
+        scale=1000.0 if largest >= _SMALL_MARKET else 1.0,
+        onset=_onset(story, baseline["month"].iloc[0]),
+        as_of=outcome.as_of,
+        series=_series(story.history),
+        projection=projection_in_words(outcome),
+    )
+
+
+def projection_in_words(outcome: Outcome) -> str:
+    """The scenario in a few words: how long the depth holds and how the recovery goes."""
+    scenario = outcome.scenario
+    held = f"depth holds {scenario.hold_months} months" if scenario.hold_months else "no further hold"
+    if scenario.recovery_months <= 0:
+        return f"{held}, then back at once"
+    return f"{held}, half back {scenario.recovery_months:g} months later"
+
+
+def _window(history: pd.DataFrame, first: pd.Period) -> pd.DataFrame:
+    chosen = history[history["month"] >= first].sort_values("month")
+    if chosen.empty:
+        last = history["month"].max() if len(history) else "none"
+        raise DataError(
+            f"History ends with {last}; the figure starts with {first}. Give the arrivals of the affected market."
+        )
+    months = pd.period_range(chosen["month"].iloc[0], chosen["month"].iloc[-1], freq="M")
+    indexed = chosen.set_index("month")[["arrivals", "status"]].reindex(months)
+    status = indexed["status"].astype(object).where(indexed["status"].notna(), "")
+    return pd.DataFrame(
+        {
+            "month": months,
+            "arrivals": indexed["arrivals"].astype(float).to_numpy(),
+            "status": status.to_numpy(),
+            "is_estimate": (status == "estimate").to_numpy(),
+        }
+    )
+
+
+def _onset(story: Story, first_month: pd.Period) -> pd.Timestamp:
+    if story.onset is not None:
+        return pd.Timestamp(story.onset)
+    if len(story.phases):
+        return pd.Timestamp(story.phases["start"].iloc[0])
+    return first_month.start_time
+
+
+def _series(history: pd.DataFrame) -> str:
+    if "series" not in history.columns or history.empty:
+        return "the arrivals table"
+    return str(history["series"].iloc[-1])

@@ -1,0 +1,94 @@
+"""What a figure is told beside the outcome: the history, the dated events, the phases; and names for readers."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.errors import DataError
+from dashboard.figures.numbers import date, month, month_name
+from dashboard.model.types import Outcome
+
+_READERS_NAMES = {"China": "mainland China"}
+_HISTORY_COLUMNS = ("month", "arrivals", "status")
+_EVENT_COLUMNS = ("date", "marker")
+_PHASE_COLUMNS = ("label", "start", "end")
+
+
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame({column: [] for column in columns})
+
+
+@dataclass(frozen=True)
+class Story:
+    """The tables that a figure of arrivals draws beside the outcome.
+
+    Attributes:
+        history: observed arrivals of the market as known on the day: month (monthly period), arrivals (persons),
+            status (estimate, provisional, final); `series` names the publisher's count if it is there.
+        events: date (timestamp), marker (a few words for the list under the axis); only rows with a marker are drawn.
+        phases: label, start, end (timestamps; an end of NaT is open), in order of time.
+        onset: the day on which the shock began; None takes the start of the first phase.
+        excluded: months that the baseline does not use, e.g. those of closed borders.
+    """
+
+    history: pd.DataFrame
+    events: pd.DataFrame = field(default_factory=lambda: _empty(_EVENT_COLUMNS))
+    phases: pd.DataFrame = field(default_factory=lambda: _empty(_PHASE_COLUMNS))
+    onset: pd.Timestamp | None = None
+    excluded: tuple[pd.Period, ...] = ()
+
+    def __post_init__(self) -> None:
+        wanted = (
+            ("history", self.history, _HISTORY_COLUMNS),
+            ("events", self.events, _EVENT_COLUMNS),
+            ("phases", self.phases, _PHASE_COLUMNS),
+        )
+        mistakes = [
+            f"Table {name} has no column {column}; a story needs {', '.join(columns)}."
+            for name, table, columns in wanted
+            for column in columns
+            if column not in table.columns
+        ]
+        if mistakes:
+            raise DataError(*mistakes)
+
+
+def readers_name(place: str) -> str:
+    """The name of a market as readers see it: China is `mainland China`, because Hong Kong is apart."""
+    return _READERS_NAMES.get(place, place)
+
+
+def market_of(outcome: Outcome) -> str:
+    """The affected market of the case: the fact `market`, else the market of the baseline."""
+    return outcome.facts.get("market") or str(outcome.rows("baseline")["market"].iloc[0])
+
+
+def places(outcome: Outcome) -> tuple[str, str]:
+    """The affected market and the destination as readers see them."""
+    return readers_name(market_of(outcome)), str(outcome.table["destination"].iloc[0])
+
+
+def rows_of(outcome: Outcome, variable: str, market: str | None = None) -> pd.DataFrame:
+    """The rows of one variable in the order of the months; empty where the outcome has none yet."""
+    if not (outcome.table["variable"] == variable).any():
+        return outcome.table.iloc[:0]
+    return outcome.rows(variable, market)
+
+
+def source_line(outcome: Outcome, publishers: str, *, data_to: pd.Period | None, note: str = "") -> str:
+    """Publisher, this project with the model, as of, data to, and what is dashed."""
+    model = outcome.facts.get("model", "")
+    ours = f"this project, model {model}" if model else "this project"
+    text = f"Source: {publishers}; baseline and scenario: {ours}. As of {date(outcome.as_of)}"
+    if data_to is not None:
+        text += f"; data to {month(data_to)}"
+    return f"{text}{f' ({note})' if note else ''}."
+
+
+def months_in_words(months: list[pd.Period]) -> str:
+    """Months of one run: `Jul, Aug` or `Jan to Aug`; the year only where there is more than one."""
+    if not months:
+        return ""
+    with_year = len({entry.year for entry in months}) > 1
+    names = [month(entry) if with_year else month_name(entry.month) for entry in months]
+    return ", ".join(names) if len(names) <= 3 else f"{names[0]} to {names[-1]}"

@@ -1,0 +1,76 @@
+"""Months on an axis: points on the 15th, the year under January, and where a day falls in pixels."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.figures.numbers import month_name
+from dashboard.figures.sheet import Sheet
+
+_DAYS_BEFORE = 12
+_DAYS_AFTER = 14
+_LEAST_TICK_PIXELS = 34
+
+
+def middle(month: pd.Period) -> str:
+    """The 15th of a month as an ISO date: where a monthly point stands."""
+    return f"{month.year:04d}-{month.month:02d}-15"
+
+
+def middles(months: Iterable[pd.Period]) -> list[str]:
+    """The 15ths of the months as ISO dates."""
+    return [middle(month) for month in months]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The months from `first` to `last` laid across a sheet's plot."""
+
+    first: pd.Period
+    last: pd.Period
+    sheet: Sheet
+
+    @property
+    def start(self) -> pd.Timestamp:
+        """The day at the left edge of the plot."""
+        return pd.Timestamp(middle(self.first)) - pd.Timedelta(days=_DAYS_BEFORE)
+
+    @property
+    def end(self) -> pd.Timestamp:
+        """The day at the right edge of the plot."""
+        return pd.Timestamp(middle(self.last)) + pd.Timedelta(days=_DAYS_AFTER)
+
+    def across(self, day: pd.Timestamp | str) -> float:
+        """How far from the left edge of the plot a day falls, in pixels."""
+        share = (pd.Timestamp(day) - self.start) / (self.end - self.start)
+        return float(share) * self.sheet.plot_width
+
+    def holds(self, day: pd.Timestamp) -> bool:
+        """The day is inside the plot."""
+        return bool(self.start <= day <= self.end)
+
+    def axis(self) -> dict[str, object]:
+        """Range and ticks: January, April, July, October (or fewer), the year in bold under January and the first."""
+        step = self._step()
+        ticks = [month for month in pd.period_range(self.first, self.last, freq="M") if (month.month - 1) % step == 0]
+        return {
+            "type": "date",
+            "range": [self.start.isoformat(), self.end.isoformat()],
+            "tickvals": middles(ticks),
+            "ticktext": [self._tick_text(month, ticks) for month in ticks],
+            "ticks": "outside",
+            "showline": True,
+        }
+
+    def _step(self) -> int:
+        month_pixels = self.sheet.plot_width / max((self.last - self.first).n, 1)
+        return next((step for step in (3, 6) if step * month_pixels >= _LEAST_TICK_PIXELS), 12)
+
+    def _tick_text(self, month: pd.Period, ticks: list[pd.Period]) -> str:
+        name = month_name(month.month)
+        # A first tick close to January would put two years side by side.
+        is_lonely_first = month == ticks[0] and not any(other.year == month.year for other in ticks if other.month == 1)
+        if month.month == 1 or is_lonely_first:
+            return f"{name}<br><b>{month.year}</b>"
+        return name
