@@ -36,17 +36,16 @@ def load_arrivals(
     Raises:
         DataError: the destination, the series or a market does not exist; the nearest known one is named.
     """
-    everything = load_table("arrivals", as_of=as_of)
-    _known_or_raise("destination", [destination], set(load_table("arrivals")["destination"]))
-    rows = everything[everything["destination"] == destination]
-    chosen = series or SERIES.get(destination) or str(rows["series"].iloc[0])
     newest = load_table("arrivals")
+    _known_or_raise("destination", [destination], newest["destination"])
     newest = newest[newest["destination"] == destination]
-    _known_or_raise("series", [chosen], set(newest["series"]))
-    rows = rows[rows["series"] == chosen]
+    chosen = series or _main_series(destination, newest)
+    _known_or_raise("series", [chosen], newest["series"])
+    rows = load_table("arrivals", as_of=as_of)
+    rows = rows[(rows["destination"] == destination) & (rows["series"] == chosen)]
     if markets is not None:
         wanted = list(markets)
-        _known_or_raise("market", wanted, set(newest.loc[newest["series"] == chosen, "market"]))
+        _known_or_raise("market", wanted, newest.loc[newest["series"] == chosen, "market"])
         rows = rows[rows["market"].isin(wanted)]
     return rows.sort_values(["market", "month"], kind="stable").reset_index(drop=True)
 
@@ -76,15 +75,21 @@ def release_days(
 ) -> tuple[pd.Timestamp, ...]:
     """The days on which something new became known of the destination's arrivals, first to last, bounds included."""
     rows = load_table("arrivals", history=True)
-    chosen = (rows["destination"] == destination) & (rows["series"] == (series or SERIES.get(destination)))
+    _known_or_raise("destination", [destination], rows["destination"])
+    rows = rows[rows["destination"] == destination]
+    chosen = rows["series"] == (series or _main_series(destination, rows))
     days = pd.DatetimeIndex(rows.loc[chosen, "as_of"].unique()).sort_values()
     first = to_day(start) if start is not None else pd.Timestamp.min
     last = to_day(end) if end is not None else pd.Timestamp.max
     return tuple(day for day in days if first <= day <= last)
 
 
-def _known_or_raise(what: str, wanted: list[str], known: set[str]) -> None:
-    mistakes = []
+def _main_series(destination: str, rows: pd.DataFrame) -> str:
+    return SERIES.get(destination) or str(rows["series"].iloc[0])
+
+
+def _known_or_raise(what: str, wanted: list[str], present: pd.Series) -> None:
+    known, mistakes = set(present.unique()), []
     for label in wanted:
         if label not in known:
             near = difflib.get_close_matches(label, sorted(known), n=1)

@@ -1,7 +1,9 @@
 """The nine column types: how each is written in files and held in memory."""
 
+import datetime
 import re
 
+import numpy as np
 import pandas as pd
 
 TYPES = ("month", "quarter", "year", "date", "text", "integer", "number", "boolean")
@@ -35,18 +37,16 @@ def convert(values: pd.Series, kind: str) -> tuple[pd.Series, Wrong]:
     """
     if _is_converted(values, kind):
         return _to_memory(values, kind), []
-    written = _as_text(values, kind)
+    codes, distinct = pd.factorize(values)
+    written = [_as_text(value, kind) for value in distinct]
     if kind == "text":
-        return written.where(written != "").astype("str"), []
-    codes, distinct = pd.factorize(written)
-    good = pd.Series([_is_readable(value, kind) for value in distinct], dtype=bool)
-    readable = pd.Series(distinct, dtype="object").where(good, None)
-    converted = _parse(readable, kind)
-    everything = converted.iloc[codes].reset_index(drop=True)
-    everything.index = values.index
-    broken = {value for value, fine in zip(distinct, good, strict=True) if not fine and value != ""}
-    wrong = [(place, value) for place, value in enumerate(written) if value in broken] if broken else []
-    return _to_memory(everything, kind), wrong
+        return _spread(pd.Series(written, dtype="str").replace("", None), codes), []
+    good = [value == "" or _is_readable(value, kind) for value in written]
+    readable = [value if fine and value else None for value, fine in zip(written, good, strict=True)]
+    converted = _spread(_parse(pd.Series(readable, dtype="object"), kind), codes)
+    broken = {code for code, fine in enumerate(good) if not fine}
+    wrong = [(place, written[code]) for place, code in enumerate(codes) if code in broken] if broken else []
+    return _to_memory(converted, kind), wrong
 
 
 def to_text(values: pd.Series, kind: str) -> pd.Series:
@@ -71,20 +71,26 @@ def _is_converted(values: pd.Series, kind: str) -> bool:
     return kind == "number" and pd.api.types.is_numeric_dtype(values.dtype)
 
 
-def _as_text(values: pd.Series, kind: str) -> pd.Series:
-    missing = values.isna()
-    if kind in ("integer", "year") and pd.api.types.is_float_dtype(values.dtype):
-        whole = [f"{value:.0f}" if value == round(value) else str(value) for value in values.where(~missing, 0.0)]
-        written = pd.Series(whole, index=values.index, dtype="object")
-    else:
-        written = values.astype("object").map(lambda value: str(value).strip(), na_action="ignore")
-    return written.where(~missing, "")
+def _spread(distinct: pd.Series, codes: np.ndarray) -> pd.Series:
+    """The distinct values back in their rows; code -1 is a missing value."""
+    return pd.Series(distinct.array.take(codes, allow_fill=True))
+
+
+def _as_text(value: object, kind: str) -> str:
+    if kind in ("integer", "year") and isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return str(value).strip()
 
 
 def _is_readable(value: str, kind: str) -> bool:
     if not re.fullmatch(_SHAPES[kind], value):
         return False
-    return kind != "date" or not pd.isna(pd.to_datetime(value, errors="coerce"))
+    if kind == "date":
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            return False
+    return True
 
 
 def _parse(values: pd.Series, kind: str) -> pd.Series:

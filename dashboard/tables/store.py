@@ -15,6 +15,8 @@ from dashboard.tables.corrections import apply_corrections
 from dashboard.tables.days import Day, known_on, to_day
 from dashboard.tables.dictionary import VINTAGE_COLUMN, check_table, definition
 
+_READ_TOO = ("dictionary.csv", "corrections.toml", "sources.toml")
+
 
 @dataclass(frozen=True)
 class _FileState:
@@ -39,17 +41,13 @@ def load_table(name: str, *, as_of: Day | None = None, history: bool = False) ->
     Raises:
         DataError: the table does not exist, breaks the dictionary, or has no date to compare the day with.
     """
-    table = definition(name)
-    rows = _layered(name, _states(name))
-    if table.has_vintages:
-        if history:
-            chosen = rows if as_of is None else rows[rows[VINTAGE_COLUMN] <= to_day(as_of)].reset_index(drop=True)
-        else:
-            chosen = known_on(rows, as_of, keys=table.keys)
-    elif as_of is not None and to_day(as_of) < _date_of(name):
-        chosen = rows.iloc[:0]
+    states = _states(name)
+    day = None if as_of is None else to_day(as_of)
+    if history and definition(name).has_vintages:
+        rows = _layered(name, states)
+        chosen = rows if day is None else rows[rows[VINTAGE_COLUMN] <= day].reset_index(drop=True)
     else:
-        chosen = rows
+        chosen = _known(name, states, day)
     return chosen.copy(deep=False)
 
 
@@ -119,7 +117,7 @@ def lay_over(name: str, under: pd.DataFrame, over: pd.DataFrame) -> pd.DataFrame
 
 def _states(name: str) -> tuple[_FileState, ...]:
     folder = config.data_folder()
-    paths = [shipped_file(name), local_file(name), folder / "dictionary.csv", folder / "corrections.toml"]
+    paths = [shipped_file(name), local_file(name), *(folder / file for file in _READ_TOO)]
     found = [(path, path.stat()) for path in paths if path.is_file()]
     return tuple(_FileState(path, state.st_mtime_ns, state.st_size) for path, state in found)
 
@@ -132,6 +130,14 @@ def _layered(name: str, _state: tuple[_FileState, ...]) -> pd.DataFrame:
     if local.is_file():
         rows = lay_over(name, rows, check_table(name, read_rows(local), f"local/{local.name}"))
     return apply_corrections(name, rows)
+
+
+@lru_cache(maxsize=256)
+def _known(name: str, state: tuple[_FileState, ...], day: pd.Timestamp | None) -> pd.DataFrame:
+    table, rows = definition(name), _layered(name, state)
+    if table.has_vintages:
+        return known_on(rows, day, keys=table.keys)
+    return rows if day is None or day >= _date_of(name) else rows.iloc[:0]
 
 
 def _date_of(name: str) -> pd.Timestamp:

@@ -10,6 +10,7 @@ from dashboard.tables import store
 from dashboard.tables.days import Day, known_on, to_day
 from dashboard.tables.dictionary import VINTAGE_COLUMN, TableDefinition, check_table, definition, table_names
 from dashboard.tables.files import write_atomically
+from dashboard.tables.manifest import write_shipped_manifest
 
 __all__ = ["Day", "Movement", "add_vintages", "fold_local", "known_on", "reset_local", "to_day"]
 
@@ -47,7 +48,7 @@ class Movement:
         return "\n".join(lines)
 
 
-def add_vintages(name: str, rows: pd.DataFrame) -> Movement:
+def add_vintages(name: str, rows: pd.DataFrame, *, write: bool = True) -> Movement:
     """Lay rows over a table as local vintages, only where they differ from what is known on their own day.
 
     History stays: shipped rows are never touched and a local vintage gives way only to another of the same day. A row
@@ -56,6 +57,7 @@ def add_vintages(name: str, rows: pd.DataFrame) -> Movement:
     Args:
         name: a table with `as_of`.
         rows: the table's own columns, as files write them or in memory types.
+        write: False says what would move and writes nothing.
 
     Raises:
         DataError: the rows break the dictionary, the table has no vintages, or a day lies in the future.
@@ -75,7 +77,8 @@ def add_vintages(name: str, rows: pd.DataFrame) -> Movement:
     local = store.local_file(name)
     kept = check_table(name, store.read_rows(local), f"local/{local.name}") if local.is_file() else new.iloc[:0]
     laid = check_table(name, store.lay_over(name, kept, new), f"local/{local.name}")
-    write_atomically(local, store.file_bytes(name, laid, local))
+    if write:
+        write_atomically(local, store.file_bytes(name, laid, local))
     return Movement(name, _added_periods(table, history, new), _revisions(table, history, new), len(new))
 
 
@@ -91,7 +94,7 @@ def reset_local(name: str | None = None) -> tuple[str, ...]:
 
 
 def fold_local(name: str | None = None) -> tuple[Path, ...]:
-    """Fold the local vintages into the shipped tables and remove them; gives the shipped files that changed."""
+    """Fold the local vintages into the shipped tables and their manifest; gives the shipped files that changed."""
     folded = []
     for table in (name,) if name else table_names():
         local = store.local_file(definition(table).name)
@@ -104,6 +107,8 @@ def fold_local(name: str | None = None) -> tuple[Path, ...]:
         write_atomically(shipped, store.file_bytes(table, rows, shipped))
         local.unlink()
         folded.append(shipped)
+    if folded:
+        write_shipped_manifest()
     return tuple(folded)
 
 
