@@ -1,0 +1,189 @@
+"""Spending of visitors in Japan: one value a cell as known on a day, spend per visitor, mix of categories, shares."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.errors import DataError
+from dashboard.tables.entries import nearest
+from dashboard.tables.store import load_table
+from dashboard.tables.vintages import Day
+
+PREFERENCE = (
+    "final", "revised_or_final", "revised", "narrow_rev", "wide_rev", "prelim2", "prelim1", "prelim", "narrow_prelim",
+    "trial", "rounded", "revised_rounded", "prelim_rounded", "prelim2_lowtrust", "derived",
+)  # fmt: skip
+CATEGORIES = ("accommodation", "food", "transport", "entertainment", "shopping", "other")
+ALL_MARKETS = "Total"
+_WHOLE_MIX = 0.98
+_YEN = 100_000_000
+
+
+@dataclass(frozen=True)
+class SpendPerVisitor:
+    """Spend per visitor of one market in yen a visitor, with the quarter and the survey that it comes from."""
+
+    market: str
+    value: float
+    quarter: pd.Period
+    status: str
+    definition: str
+    source: str
+    as_of: pd.Timestamp
+
+
+@dataclass(frozen=True)
+class CategoryMix:
+    """Shares of the categories, 0 to 1, adding to 1.
+
+    Attributes:
+        shares: columns category and share, one row for each of CATEGORIES.
+        market: whose spending it is.
+        quarter: the quarter of the survey.
+        is_own: false where the mix of all visitors stands in for the market, which makes it an assumption.
+        label: what it is, in words.
+        as_of: the day on which it became known.
+    """
+
+    shares: pd.DataFrame
+    market: str
+    quarter: pd.Period
+    is_own: bool
+    label: str
+    source: str
+    as_of: pd.Timestamp
+
+
+def load_spending(
+    *, as_of: Day | None = None, market: str | None = None, measure: str = "total", category: str = "total"
+) -> pd.DataFrame:
+    """One row a quarter, market and concept: the preferred value known on the day, with its unit, status and segment.
+
+    Totals are in 100 million yen, `per visitor` in yen a visitor. Never chain rows of different `segment`.
+
+    Raises:
+        DataError: the measure, category or market does not exist.
+    """
+    rows = load_table("spending_quarterly")
+    for column, value in (("measure", measure), ("category", category), ("market", market)):
+        known = tuple(sorted(rows[column].unique()))
+        if value is not None and value not in known:
+            raise DataError(f"{column.capitalize()} {value} is not in spending_quarterly. {nearest(value, known)}")
+    chosen = preferred(load_table("spending_quarterly", as_of=as_of), period="quarter")
+    chosen = chosen[(chosen["measure"] == measure) & (chosen["category"] == category)]
+    if market is not None:
+        chosen = chosen[chosen["market"] == market]
+    return chosen.sort_values(["market", "quarter"]).reset_index(drop=True)
+
+
+def preferred(rows: pd.DataFrame, *, period: str) -> pd.DataFrame:
+    """One row a cell: the first of PREFERENCE; `period` is the column quarter or year.
+
+    Raises:
+        DataError: a survey status is not among PREFERENCE.
+    """
+    strange = sorted(set(rows["survey_status"]) - set(PREFERENCE))
+    if strange:
+        raise DataError(
+            f"Survey status {strange[0]} has no place in the order of preference; it must be one of "
+            f"{', '.join(PREFERENCE)}. Correct the row, or add the status to PREFERENCE."
+        )
+    keys = [period, "market", "category", "measure", "concept"]
+    rank = rows["survey_status"].map({status: place for place, status in enumerate(PREFERENCE)})
+    ordered = rows.assign(rank=rank).sort_values("rank", kind="stable").drop_duplicates(keys)
+    return ordered.drop(columns="rank").sort_index().reset_index(drop=True)
+
+
+def spend_per_visitor(market: str, *, as_of: Day | None = None) -> SpendPerVisitor:
+    """The newest spend per visitor of a market known on the day, in yen a visitor.
+
+    Raises:
+        DataError: the market has none, or none was known on the day.
+    """
+    rows = load_spending(as_of=as_of, market=market, measure="per visitor")
+    if rows.empty:
+        raise DataError(
+            f"Spend per visitor of {market} is not known on {as_of}; it must have been published by then. "
+            "Choose a later day, or set spend_per_visitor in the scenario."
+        )
+    newest = rows.sort_values("quarter").iloc[-1]
+    return SpendPerVisitor(
+        market=market,
+        value=float(newest["value"]),
+        quarter=newest["quarter"],
+        status=str(newest["survey_status"]),
+        definition=f"all categories, {newest['concept']} concept, {newest['segment']}",
+        source=str(newest["source"]),
+        as_of=newest["as_of"],
+    )
+
+
+def category_mix(market: str, *, as_of: Day | None = None) -> CategoryMix:
+    """The newest whole mix of categories known on the day: the market's own, else that of all visitors.
+
+    A mix is whole when its published categories hold at least 98% of the total of the same
+    publication; the remainder counts as other.
+
+    Raises:
+        DataError: no whole mix was known on the day.
+    """
+    rows = load_table("spending_quarterly", as_of=as_of)
+    rows = rows[rows["concept"] == "wide"]
+    for chosen in dict.fromkeys((market, ALL_MARKETS)):
+        mix = _newest_mix(rows[rows["market"] == chosen], market=chosen, wanted=market)
+        if mix is not None:
+            return mix
+    raise DataError(
+        f"No whole mix of categories for {market} is known on {as_of}; six categories must have been published. "
+        "Choose a later day."
+    )
+
+
+def spending_shares(market: str = "China", *, as_of: Day | None = None) -> pd.DataFrame:
+    """Shares of a market in the spending of all visitors, each with its definition, as known on the day.
+
+    Columns: period, definition, numerator and denominator (million yen), computed_share and quoted_share (0 to 1),
+    quoted, as_of, source. There is no single true share: each row says what it divides by what.
+    """
+    rows = load_table("spending_shares", as_of=as_of)
+    rows = rows[rows["market"] == market]
+    shares = rows["numerator"] / rows["denominator"]
+    return rows.assign(computed_share=shares).sort_values("as_of").reset_index(drop=True)
+
+
+def total_in_yen(rows: pd.DataFrame) -> pd.Series:
+    """The values of rows in 100 million yen, in yen.
+
+    Raises:
+        DataError: a row has another unit.
+    """
+    strange = rows.loc[rows["unit"] != "100 million yen", "unit"]
+    if len(strange):
+        raise DataError(f"Unit is {strange.iloc[0]}; it must be 100 million yen. Choose the measure total.")
+    return rows["value"] * _YEN
+
+
+def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix | None:
+    rank = {status: place for place, status in enumerate(PREFERENCE)}
+    ordered = rows.assign(rank=-rows["survey_status"].map(rank)).sort_values(["quarter", "measure", "rank"])
+    for _, cell in reversed(list(ordered.groupby(["quarter", "measure", "rank"]))):
+        values = cell.set_index("category")["value"]
+        parts = values.reindex(CATEGORIES).fillna(0.0)
+        if "total" not in values or parts.drop("other").eq(0).any() or parts.sum() < _WHOLE_MIX * values["total"]:
+            continue
+        parts["other"] += max(values["total"] - parts.sum(), 0.0)
+        first = cell.iloc[0]
+        own = market == wanted
+        label = (
+            f"{market}'s own mix of {first['quarter']}" if own else f"assumption: all visitors in {first['quarter']}"
+        )
+        return CategoryMix(
+            shares=(parts / parts.sum()).rename("share").rename_axis("category").reset_index(),
+            market=market,
+            quarter=first["quarter"],
+            is_own=own,
+            label=f"{label}, {first['survey_status']}, by {first['measure']}",
+            source=str(first["source"]),
+            as_of=cell["as_of"].max(),
+        )
+    return None
