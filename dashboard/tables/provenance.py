@@ -15,7 +15,10 @@ Toml = dict[str, object]
 
 @dataclass(frozen=True)
 class Publisher:
-    """One publisher of sources.toml: the hosts that a refresh may ask, the credit line and the terms."""
+    """One publisher of sources.toml: the hosts that a refresh may ask, the credit line and the terms.
+
+    `met_live_reply` says whether the loader has met the publisher's own server; None where no loader asks it.
+    """
 
     id: str
     name: str
@@ -23,6 +26,8 @@ class Publisher:
     hosts: tuple[str, ...]
     credit: str
     licence: str
+    met_live_reply: bool | None = None
+    loader_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,8 @@ def _publisher(id: str, entry: Toml) -> Publisher:
         id=id, name=_text(entry, "name"), homepage=_text(entry, "homepage"),
         hosts=tuple(str(host) for host in hosts) if isinstance(hosts, list) else (),
         credit=_text(entry, "credit"), licence=_text(entry, "licence"),
+        met_live_reply=bool(entry["met_live_reply"]) if "met_live_reply" in entry else None,
+        loader_note=_text(entry, "loader_note"),
     )  # fmt: skip
 
 
