@@ -11,19 +11,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERYTHING = "errors config model tables figures simulate exports pages"
+EVERYTHING = "errors numbers config model tables figures simulate exports pages"
 
 # What a room may import from us; `model.types` stands for the types alone.
 ALLOWED = {
     "errors": "",
+    "numbers": "errors",
     "config": "errors",
     "model": "errors",
     "tables": "model.types config errors",
     "sources": "tables config errors",
-    "figures": "model.types errors",
-    "simulate": "tables model errors",
-    "exports": "simulate figures tables model.types config errors",
-    "pages": "simulate figures exports tables model.types config errors",
+    "figures": "model.types numbers errors",
+    "simulate": "tables model numbers errors",
+    "exports": "simulate figures tables model.types numbers config errors",
+    "pages": "simulate figures exports tables model.types numbers config errors",
     "app": EVERYTHING,
     "__main__": EVERYTHING + " sources",
 }

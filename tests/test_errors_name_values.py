@@ -24,7 +24,9 @@ def nodes() -> Iterator[tuple[str, ast.AST]]:
 
 
 def names_a_value(message: ast.expr) -> bool:
-    """A literal names none; an f-string names one where it has a field; anything else was made from values."""
+    """A literal names none but an option such as --reset; an f-string names one; anything else was made from values."""
+    if isinstance(message, ast.Constant):
+        return isinstance(message.value, str) and "--" in message.value
     parts = [part for part in ast.walk(message) if not isinstance(part, ast.expr_context)]
     return any(isinstance(part, ast.FormattedValue | ast.Name | ast.Attribute | ast.Call) for part in parts)
 
@@ -74,6 +76,8 @@ def test_nothing_catches_every_exception() -> None:
 def test_no_gap_is_filled_without_a_reason_beside_it() -> None:
     mistakes = []
     for module in modules():
+        if "figures" in module.parts or "pages" in module.parts:
+            continue
         lines = module.read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines):
             above = lines[number - 1] if number else ""
@@ -90,6 +94,7 @@ def test_no_gap_is_filled_without_a_reason_beside_it() -> None:
         ('DataError(f"wrong {value}")', True),
         ("DataError(*mistakes)", True),
         ('DataError("a" + "b")', False),
+        ('ConfigError("--fold stands beside --dry-run")', True),
     ],
 )
 def test_the_guard_knows_a_message_with_a_value(source: str, expected: bool) -> None:
