@@ -1,7 +1,5 @@
 """The main chart: what came, what would have come, and what comes in the scenario."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,27 +8,15 @@ from dashboard.figures.arrivals_labels import label_lines
 from dashboard.figures.arrivals_view import ArrivalsView, view_arrivals
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import fan, persons_in_words, with_start
-from dashboard.figures.numbers import change, month, persons
-from dashboard.figures.placing import nice_ticks
+from dashboard.figures.plane import Plane
 from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.story import Story, months_in_words, places, source_line
 from dashboard.figures.timeline import Timeline, middles
 from dashboard.figures.tokens import MEDIAN_LINE, OBSERVED_LINE, THIN_LINE, Scheme
 from dashboard.model.types import Outcome
+from dashboard.numbers import change, month, persons
 
 _HEADROOM = {"phone": 46, "full": 88}
-
-
-@dataclass(frozen=True)
-class Plane:
-    """The plot of the main chart: its months, its largest value in the unit drawn, and its room."""
-
-    timeline: Timeline
-    top: float
-
-    def up(self, value: float) -> float:
-        """How far above the axis a value stands, in pixels."""
-        return value / self.top * self.timeline.sheet.plot_height
 
 
 def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
@@ -47,7 +33,7 @@ def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light",
     plane = Plane(timeline, view.largest() / (1 - headroom / sheet.plot_height))
     drawing = Drawing(sheet, scheme, hover="x unified")
     drawing.horizontal = timeline.axis() | {"hoverformat": "%B %Y"}
-    drawing.vertical = _vertical_axis(plane)
+    drawing.vertical = plane.axis()
     _draw_dates(drawing, story, view, timeline)
     _draw_lines(drawing, view)
     label_lines(drawing, view, plane, is_narrow=width == "phone")
@@ -60,11 +46,6 @@ def _with_events(words: Words, story: Story, view: ArrivalsView, width: Width) -
     timeline = Timeline(view.first, view.last, lay_out(words, form))
     notes = marks.event_notes(marks.shown_events(story, timeline))
     return Words(words.title, words.subtitle, words.source, words.sentence, notes), form
-
-
-def _vertical_axis(plane: Plane) -> dict[str, object]:
-    ticks = nice_ticks(plane.top)
-    return {"range": [0, plane.top], "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks], "ticks": ""}
 
 
 def _draw_dates(drawing: Drawing, story: Story, view: ArrivalsView, timeline: Timeline) -> None:

@@ -1,42 +1,24 @@
 """Direct labels of the main chart, kept apart: the lines, the fan, the estimates, and one call-out."""
 
 from itertools import pairwise
-from typing import Protocol
 
 import pandas as pd
 
 from dashboard.figures.arrivals_view import ArrivalsView
 from dashboard.figures.drawing import Drawing, TextStyle
 from dashboard.figures.marks import NARROW_PLOT
-from dashboard.figures.numbers import MINUS, month_name
 from dashboard.figures.placing import spread
+from dashboard.figures.plane import Plane
 from dashboard.figures.text import text_width, wrap_text
-from dashboard.figures.timeline import Timeline, middle
+from dashboard.figures.timeline import middle
 from dashboard.figures.tokens import EVENT_SIZE, LABEL_SIZE, SMALL_SIZE
+from dashboard.numbers import MINUS, month_name
 
 _LINE_HEIGHT = 16
 _FAN_LABEL_HEIGHT = 13
 
 
-class Upright(Protocol):
-    """A plot that knows how far above the axis a value stands."""
-
-    @property
-    def timeline(self) -> Timeline:
-        """The months across the plot."""
-        ...
-
-    @property
-    def top(self) -> float:
-        """The value at the upper edge."""
-        ...
-
-    def up(self, value: float) -> float:
-        """Pixels above the axis."""
-        ...
-
-
-def label_lines(drawing: Drawing, view: ArrivalsView, plane: Upright, *, is_narrow: bool) -> None:
+def label_lines(drawing: Drawing, view: ArrivalsView, plane: Plane, *, is_narrow: bool) -> None:
     """Write the names of the lines at their ends, the levels at the fan's end, the estimate, and the call-out."""
     _name_observed(drawing, view, plane)
     _name_estimates(drawing, view, plane)
@@ -48,7 +30,7 @@ def label_lines(drawing: Drawing, view: ArrivalsView, plane: Upright, *, is_narr
     _name_levels(drawing, view, plane)
 
 
-def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     before = view.observed[view.observed["month"] < view.baseline["month"].iloc[0]].dropna(subset="arrivals")
     inner = before.iloc[2:-3] if len(before) > 6 else before
     if inner.empty:
@@ -63,7 +45,7 @@ def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None
     )  # fmt: skip
 
 
-def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     rows = view.observed[view.observed["is_estimate"]]
     if rows.empty:
         return
@@ -78,7 +60,7 @@ def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Upright) -> Non
     )  # fmt: skip
 
 
-def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     room = plane.timeline.sheet.right - 12
     names = [("baseline", "Baseline, no shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
     if len(view.scenario):
@@ -90,12 +72,12 @@ def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None
     centres = spread(wanted, heights, low=0, high=plane.timeline.sheet.plot_height)
     for (ink, _, _), texts, centre in zip(names, lines, centres, strict=True):
         drawing.margin_text(
-            (1.0, centre / plane.timeline.sheet.plot_height * plane.top), "\n".join(texts), ink=ink, size=LABEL_SIZE,
+            (1.0, plane.at(centre)), "\n".join(texts), ink=ink, size=LABEL_SIZE,
             bold=True, shift=(8, 0),
         )  # fmt: skip
 
 
-def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     height = plane.timeline.sheet.plot_height
     beneath = [_under_label(view.baseline, "Baseline", plane)["value"].max()]
     if len(view.scenario):
@@ -108,18 +90,18 @@ def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
     centres = spread([at for _, _, at in names], [_LINE_HEIGHT] * len(names), low=0, high=height)
     for (ink, name, _), centre in zip(names, centres, strict=True):
         drawing.margin_text(
-            (1.0, centre / height * plane.top), name, ink=ink, size=LABEL_SIZE, bold=True, anchor="right", shift=(-6, 0)
+            (1.0, plane.at(centre)), name, ink=ink, size=LABEL_SIZE, bold=True, anchor="right", shift=(-6, 0)
         )
 
 
-def _under_label(rows: pd.DataFrame, name: str, plane: Upright) -> pd.DataFrame:
+def _under_label(rows: pd.DataFrame, name: str, plane: Plane) -> pd.DataFrame:
     """The rows of the months that a label at the right edge would cover, at least the last."""
     left = plane.timeline.sheet.plot_width - text_width(name, LABEL_SIZE, bold=True) - 16
     covered = [plane.timeline.across(middle(month)) >= left for month in rows["month"]]
     return rows[covered] if any(covered) else rows.iloc[-1:]
 
 
-def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     known = view.baseline_known()
     rows = known if len(known) >= 2 else view.scenario
     if len(rows) < 2 or plane.timeline.sheet.plot_width < NARROW_PLOT:
@@ -133,12 +115,12 @@ def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
     is_at_edge = last["month"] == plane.timeline.last
     for name, centre in zip(("95%", "80", "50"), centres, strict=True):
         drawing.text(
-            (middle(last["month"]), centre / plane.timeline.sheet.plot_height * plane.top), name, size=SMALL_SIZE,
+            (middle(last["month"]), plane.at(centre)), name, size=SMALL_SIZE,
             ink="ink2", anchor="right" if is_at_edge else "left", shift=(-4 if is_at_edge else 6, 0),
         )  # fmt: skip
 
 
-def _call_out(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
+def _call_out(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     found = _deepest(view)
     if found is None:
         return
@@ -150,11 +132,10 @@ def _call_out(drawing: Drawing, view: ArrivalsView, plane: Upright) -> None:
     near = known[known["month"].isin([month, month + side])]
     ceiling = plane.up(float(near["low_95"].min()) / view.scale) - 12
     height = max(min(plane.up(came) + 44, ceiling), plane.up(came) + 26)
-    per_pixel = plane.top / plane.timeline.sheet.plot_height
     look = TextStyle(anchor="left" if side > 0 else "right", shift=(side * 8.0, 0.0), name="call-out")
     loud = TextStyle(ink="ink", size=LABEL_SIZE, bold=True)
-    drawing.text((day, height * per_pixel), f"{MINUS}{-share:.0%}", **(look | loud))
-    drawing.text((day, (height - 14) * per_pixel), month_name(month.month), **(look | TextStyle(size=EVENT_SIZE)))
+    drawing.text((day, plane.at(height)), f"{MINUS}{-share:.0%}", **(look | loud))
+    drawing.text((day, plane.at(height - 14)), month_name(month.month), **(look | TextStyle(size=EVENT_SIZE)))
 
 
 def _deepest(view: ArrivalsView) -> tuple[pd.Period, float, float, float] | None:

@@ -65,6 +65,10 @@ class Drawing:
         }
         self._add(points, mode="markers", marker=marker, hover=hover, cliponaxis=False)
 
+    def hover_spots(self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str]) -> None:
+        """Put unseen spots where a hover box appears, one text each."""
+        self._add(points, mode="markers", marker={"size": 16, "opacity": 0}, hover=words)
+
     def polygon(self, points: tuple[Sequence[Position], Sequence[float]], *, fill: str) -> None:
         """Fill a closed outline with an opaque colour; nothing appears on hover."""
         self._add(points, mode="lines", line={"width": 0}, fill="toself", fillcolor=self.tint(fill))

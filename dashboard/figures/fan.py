@@ -5,8 +5,8 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.numbers import percent, persons, signed_change, span, yen
 from dashboard.figures.timeline import middles
+from dashboard.numbers import percent, persons, signed_change, span, yen
 
 Hue = Literal["baseline", "scenario"]
 

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.numbers import date, month_name
 from dashboard.figures.placing import in_a_row
 from dashboard.figures.story import Story
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.timeline import Timeline
 from dashboard.figures.tokens import SMALL_SIZE
+from dashboard.numbers import date, month_name
 
 NARROW_PLOT = 400
 

@@ -77,3 +77,16 @@ def _bottom(group: list[int], wanted: Sequence[float], sizes: Sequence[float], l
 
 def _top(group: list[int], wanted: Sequence[float], sizes: Sequence[float], limits: tuple[float, float]) -> float:
     return _bottom(group, wanted, sizes, limits) + sum(sizes[number] for number in group)
+
+
+def signed_ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round values from `low` (zero or below) to `high`, zero among them, about `most` of them.
+
+    Raises:
+        DataError: the axis does not reach from zero or below to above zero.
+    """
+    if low > 0 or not high > low:
+        raise DataError(f"An axis from {low} to {high} has no zero on it; start it at zero or below.")
+    step = nice_ticks(high - low, most)[1]
+    first, last = -int(-low / step + 1e-9), int(max(high, 0.0) / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]

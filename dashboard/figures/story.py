@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.numbers import date, month, month_name
 from dashboard.model.types import Outcome
+from dashboard.numbers import date, month, month_name
 
 _READERS_NAMES = {"China": "mainland China"}
 _HISTORY_COLUMNS = ("month", "arrivals", "status")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.numbers import month_name
 from dashboard.figures.sheet import Sheet
+from dashboard.numbers import month_name
 
 _DAYS_BEFORE = 12
 _DAYS_AFTER = 14

@@ -3,9 +3,10 @@
 from typing import Literal, get_args
 
 from dashboard.errors import DataError
+from dashboard.numbers import Language
 
 Scheme = Literal["light", "dark"]
-Language = Literal["en", "ja", "zh"]
+
 
 _COLOURS: dict[str, tuple[str, str]] = {
     "page": ("#F6F6F3", "#101419"),
