@@ -1,0 +1,10 @@
+"""Entry point of web servers: `gunicorn app:server`."""
+
+from dashboard import config
+from dashboard.pages.application import create_app
+
+app = create_app()
+server = app.server
+
+if __name__ == "__main__":
+    app.run(host=config.host(), port=config.port(), debug=False)

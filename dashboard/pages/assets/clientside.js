@@ -1,0 +1,148 @@
+// What runs in the browser: reading the controls, writing the link, images of a chart. Nothing here computes a figure.
+(function () {
+  const none = () => window.dash_clientside.no_update;
+  const phone = () => window.matchMedia("(max-width: 700px)").matches;
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  function searchOf(query) {
+    const written = new URLSearchParams(query).toString();
+    return written ? "?" + written : "";
+  }
+
+  function lastTriggered() {
+    const triggered = window.dash_clientside.callback_context.triggered;
+    return triggered && triggered.length ? triggered[0].prop_id : "";
+  }
+
+  async function image(kind, clicks, id, query, days) {
+    if (!clicks) return none();
+    const plot = document.querySelector(".plot-" + id.card);
+    const graph = plot.querySelector(".js-plotly-plot");
+    const day = query.as_of || days[days.length - 1];
+    const name = ["shock-ledger", query.case || "japan-2025", id.card, day].join("_");
+    await window.Plotly.downloadImage(graph, {
+      format: kind,
+      filename: name,
+      width: graph.layout.meta.export.width,
+      height: graph.layout.meta.export.height,
+      scale: kind === "png" ? 2 : 1,
+    });
+    return name + "." + kind + " was written.";
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    ledger: {
+      scheme: (toggle) =>
+        toggle || (document.documentElement.dataset.mantineColorScheme === "dark" ? "dark" : "light"),
+
+      width: function () {
+        const report = () => window.dash_clientside.set_props("width", { data: phone() ? "phone" : "full" });
+        window.matchMedia("(max-width: 700px)").addEventListener("change", report);
+        return phone() ? "phone" : "full";
+      },
+
+      // One query from all controls of the page: what equals its default is left out.
+      collect: function (values, ids, base, now) {
+        const query = Object.assign({}, base.kept);
+        ids.forEach(function (id, place) {
+          const value = values[place];
+          if (value === null || value === undefined || value === "") return;
+          if (same(value, base.defaults[id.name])) return;
+          const scale = base.scales[id.name];
+          query[id.name] = String(scale ? Math.round(value * scale * 1e6) / 1e6 : value);
+        });
+        return same(query, now) ? none() : query;
+      },
+
+      // Facts depend on the case and the day only: a moved slider does not draw them again.
+      facts: function (query, now) {
+        const kept = {};
+        for (const name of ["case", "as_of"]) if (query[name]) kept[name] = query[name];
+        return same(kept, now) ? none() : kept;
+      },
+
+      // The address bar and the tabs follow the controls; the router does not notice a replaced state.
+      follow: function (query, ids) {
+        window.history.replaceState(window.history.state, "", window.location.pathname + searchOf(query) + window.location.hash);
+        return ids.map((id) => id.path + searchOf(query));
+      },
+
+      step: function (earlier, later, rail, chosen, days) {
+        const trigger = lastTriggered();
+        let place = days.indexOf(chosen);
+        if (trigger.startsWith("earlier")) place -= 1;
+        else if (trigger.startsWith("later")) place += 1;
+        else if (trigger.startsWith("rail")) place = rail;
+        place = Math.max(0, Math.min(days.length - 1, place));
+        return [
+          place === rail ? none() : place,
+          days[place] === chosen ? none() : days[place],
+          place === 0,
+          place === days.length - 1,
+        ];
+      },
+
+      // Slider and number field are two faces of one control.
+      pair: function (slider, number) {
+        const fromNumber = lastTriggered().includes('"number"');
+        const value = fromNumber && number !== "" && number !== null ? Number(number) : slider;
+        return [value === slider ? none() : value, value === number ? none() : value];
+      },
+
+      preset: function (clicks, reset, ids, base, controls) {
+        const trigger = lastTriggered();
+        if (!trigger || !(reset || clicks.some((count) => count))) return controls.map(none);
+        const chosen = trigger.startsWith("reset") ? null : JSON.parse(trigger.slice(0, trigger.lastIndexOf("."))).name;
+        const wanted = chosen ? base.presets[chosen] : {};
+        return controls.map(function (id) {
+          if (!base.inputs.includes(id.name)) return none();
+          return id.name in wanted ? wanted[id.name] : base.defaults[id.name];
+        });
+      },
+
+      pressed: function (values, controls, ids, base) {
+        const now = {};
+        controls.forEach((id, place) => (now[id.name] = values[place]));
+        return ids.map(function (id) {
+          const wanted = base.presets[id.name];
+          const equal = base.inputs.every((name) => same(now[name], name in wanted ? wanted[name] : base.defaults[name]));
+          return equal ? "true" : "false";
+        });
+      },
+
+      // Controls that nobody has moved follow the defaults of the new day.
+      refresh: function (fresh, base, values, ids) {
+        if (!fresh || ids.every((id) => !(id.name in fresh) || same(fresh[id.name], base.defaults[id.name]))) return none();
+        window.dash_clientside.set_props("base", {
+          data: Object.assign({}, base, { defaults: Object.assign({}, base.defaults, fresh) }),
+        });
+        ids.forEach(function (id, place) {
+          if (id.name in fresh && same(values[place], base.defaults[id.name]))
+            window.dash_clientside.set_props(id, { value: fresh[id.name] });
+        });
+        return none();
+      },
+
+      png: (clicks, id, query, days) => image("png", clicks, id, query, days),
+      svg: (clicks, id, query, days) => image("svg", clicks, id, query, days),
+
+      link: async function (clicks, id) {
+        if (!clicks) return none();
+        const address = window.location.href.split("#")[0] + "#card-" + id.card;
+        try {
+          await navigator.clipboard.writeText(address);
+          return "Link copied.";
+        } catch (refused) {
+          window.prompt("Copy this link", address);
+          return "Link shown.";
+        }
+      },
+
+      copied: function (said) {
+        return said === "Link copied." ? "Link copied" : none();
+      },
+
+      open: (clicks) => (clicks ? true : none()),
+    },
+  });
+})();

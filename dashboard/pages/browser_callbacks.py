@@ -1,0 +1,126 @@
+"""What the browser does by itself, wired by name to the functions of assets/clientside.js."""
+
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
+
+_CONTROLS = {"type": "control", "name": ALL, "kind": ALL}
+_SLIDER = {"type": "control", "name": MATCH, "kind": "slider"}
+_PRESETS = {"type": "preset", "name": ALL}
+_TABS = {"type": "tab", "path": ALL, "place": ALL}
+
+
+def _of_card(kind: str) -> dict:
+    return {"type": kind, "card": MATCH}
+
+
+def wire_browser(app: Dash) -> None:
+    """Wire scheme, width, link state, stepper, controls and images; none of these reaches the server."""
+    _wire_surroundings(app)
+    _wire_link_state(app)
+    _wire_stepper(app)
+    _wire_inputs(app)
+    _wire_actions(app)
+
+
+def _call(app: Dash, name: str, *wiring, prevent_initial_call: bool = False) -> None:
+    app.clientside_callback(ClientsideFunction("ledger", name), *wiring, prevent_initial_call=prevent_initial_call)
+
+
+def _wire_surroundings(app: Dash) -> None:
+    _call(app, "scheme", Output("scheme", "data"), Input("scheme-toggle", "computedColorScheme"))
+    _call(app, "width", Output("width", "data"), Input("width", "id"))
+    _call(app, "open", Output("drawer", "opened"), Input("menu", "n_clicks"), prevent_initial_call=True)
+
+
+def _wire_link_state(app: Dash) -> None:
+    _call(
+        app,
+        "collect",
+        Output("view-now", "data"),
+        Input(_CONTROLS, "value"),
+        State(_CONTROLS, "id"),
+        State("base", "data"),
+        State("view-now", "data"),
+    )
+    _call(app, "facts", Output("facts-now", "data"), Input("view-now", "data"), State("facts-now", "data"))
+    _call(app, "follow", Output(_TABS, "href"), Input("view-now", "data"), State(_TABS, "id"))
+
+
+def _wire_stepper(app: Dash) -> None:
+    chosen = {"type": "control", "name": "as_of", "kind": "choice"}
+    _call(
+        app,
+        "step",
+        Output("rail", "value"),
+        Output(chosen, "value"),
+        Output("earlier", "disabled"),
+        Output("later", "disabled"),
+        Input("earlier", "n_clicks"),
+        Input("later", "n_clicks"),
+        Input("rail", "value"),
+        Input(chosen, "value"),
+        State("days", "data"),
+    )
+
+
+def _wire_inputs(app: Dash) -> None:
+    _call(
+        app,
+        "pair",
+        Output(_SLIDER, "value"),
+        Output({"type": "number", "name": MATCH}, "value"),
+        Input(_SLIDER, "value"),
+        Input({"type": "number", "name": MATCH}, "value"),
+    )
+    _call(
+        app,
+        "preset",
+        Output(_CONTROLS, "value", allow_duplicate=True),
+        Input(_PRESETS, "n_clicks"),
+        Input("reset", "n_clicks"),
+        State(_PRESETS, "id"),
+        State("base", "data"),
+        State(_CONTROLS, "id"),
+        prevent_initial_call=True,
+    )
+    _call(
+        app,
+        "pressed",
+        Output(_PRESETS, "aria-pressed"),
+        Input(_CONTROLS, "value"),
+        State(_CONTROLS, "id"),
+        State(_PRESETS, "id"),
+        State("base", "data"),
+    )
+    _call(
+        app,
+        "refresh",
+        Output("fresh", "id"),
+        Input("fresh", "data"),
+        State("base", "data"),
+        State(_CONTROLS, "value"),
+        State(_CONTROLS, "id"),
+        prevent_initial_call=True,
+    )
+
+
+def _wire_actions(app: Dash) -> None:
+    for kind in ("png", "svg"):
+        _call(
+            app,
+            kind,
+            Output(_of_card("done"), "children", allow_duplicate=kind == "svg"),
+            Input(_of_card(kind), "n_clicks"),
+            State(_of_card(kind), "id"),
+            State("view-now", "data"),
+            State("days", "data"),
+            prevent_initial_call=True,
+        )
+    _call(
+        app,
+        "link",
+        Output(_of_card("done"), "title"),
+        Input(_of_card("link"), "n_clicks"),
+        State(_of_card("link"), "id"),
+        prevent_initial_call=True,
+    )
+    _call(app, "copied", Output(_of_card("link"), "children"), Input(_of_card("done"), "title"), prevent_initial_call=True)

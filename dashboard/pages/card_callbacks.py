@@ -1,0 +1,81 @@
+"""The callbacks that every chart card shares: its figure, its table, its CSV."""
+
+from dash import MATCH, Dash, Input, Output, State, dcc, no_update
+
+from dashboard.pages.card_contents import CONTENTS, Look
+from dashboard.pages.cards import text_table
+from dashboard.pages.view import read_view
+
+
+def wire_cards(app: Dash) -> None:
+    """Wire figures to the controls, and tables and CSV files to their buttons."""
+    _wire_figures(app, "scenario", "view-now")
+    _wire_figures(app, "facts", "facts-now")
+    _wire_tables(app)
+    _wire_files(app)
+
+
+def _wire_figures(app: Dash, needs: str, store: str) -> None:
+    def of_card(kind: str) -> dict:
+        return {"type": kind, "card": MATCH, "needs": needs}
+
+    @app.callback(
+        Output(of_card("figure"), "figure"),
+        Output(of_card("plot"), "style"),
+        Output(of_card("plot"), "aria-label"),
+        Output(of_card("sentence"), "children"),
+        Output(of_card("note"), "children"),
+        Input(store, "data"),
+        Input("scheme", "data"),
+        Input("width", "data"),
+        State(of_card("figure"), "id"),
+    )
+    def draw(query, scheme, width, card):
+        if query is None or not scheme or not width:
+            return (no_update,) * 5
+        view = read_view(query)
+        content = CONTENTS[card["card"]]
+        figure = content.draw(view, Look(scheme, "phone" if width == "phone" else content.width))
+        meta = figure.layout.meta
+        height = {"height": f"{figure.layout.height}px"}
+        return figure, height, meta["alt"], meta["description"], content.note(view)
+
+
+def _wire_tables(app: Dash) -> None:
+    def of_card(kind: str) -> dict:
+        return {"type": kind, "card": MATCH}
+
+    @app.callback(
+        Output(of_card("numbers"), "children"),
+        Output(of_card("numbers"), "hidden"),
+        Output(of_card("frame"), "hidden"),
+        Output(of_card("table"), "children"),
+        Input(of_card("table"), "n_clicks"),
+        Input("view-now", "data"),
+        State(of_card("table"), "id"),
+        prevent_initial_call=True,
+    )
+    def show_numbers(clicks, query, card):
+        if not clicks:
+            return (no_update,) * 4
+        if clicks % 2 == 0:
+            return None, True, False, "Table"
+        rows = CONTENTS[card["card"]].numbers(read_view(query))
+        return text_table(rows, numbers=tuple(rows.select_dtypes("number").columns)), False, True, "Chart"
+
+
+def _wire_files(app: Dash) -> None:
+    @app.callback(
+        Output({"type": "download", "card": MATCH}, "data"),
+        Input({"type": "csv", "card": MATCH}, "n_clicks"),
+        State({"type": "csv", "card": MATCH}, "id"),
+        State("view-now", "data"),
+        prevent_initial_call=True,
+    )
+    def send_numbers(clicks, card, query):
+        if not clicks:
+            return no_update
+        view = read_view(query)
+        rows = CONTENTS[card["card"]].numbers(view)
+        name = f"shock-ledger_{view.case}_{card['card']}_{view.day.isoformat()}.csv"
+        return dcc.send_string(rows.to_csv(index=False), name)

@@ -1,0 +1,144 @@
+"""The parts that pages are made of: chart cards, tables, notes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from dash import dcc, html
+
+_BLANK_AXIS = {"visible": False, "fixedrange": True}
+BLANK_FIGURE = {
+    "data": [],
+    "layout": {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": _BLANK_AXIS,
+        "yaxis": _BLANK_AXIS,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    },
+}
+GRAPH_SETTINGS = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart card.
+
+    Attributes:
+        name: its id, part of the names of its files.
+        question: the heading.
+        height: pixels kept free until the figure is there.
+        width: the width of its figure on a wide page: full, half or third.
+        needs: `scenario` if every control moves it, `facts` if only the case and the day do.
+    """
+
+    name: str
+    question: str
+    height: int
+    width: str = "full"
+    needs: str = "scenario"
+
+    def part(self, kind: str) -> dict[str, str]:
+        """The id of the figure, its frame, its sentence or its note."""
+        return {"type": kind, "card": self.name, "needs": self.needs}
+
+
+def part(kind: str, card: str) -> dict[str, str]:
+    """The id of an action of a card, or of what it fills."""
+    return {"type": kind, "card": card}
+
+
+def chart_card(chart: Chart, *, span: int, head=None, below: Sequence = ()) -> html.Section:
+    """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions."""
+    return html.Section(
+        [
+            html.Div([html.H2(chart.question), head], className="card-head"),
+            _plot(chart),
+            html.Div(
+                [
+                    html.P(id=chart.part("sentence"), className="sentence"),
+                    html.P(id=chart.part("note"), className="note"),
+                ],
+                className="below",
+            ),
+            *below,
+            _actions(chart),
+            dcc.Download(id=part("download", chart.name)),
+            html.Span(id=part("done", chart.name), className="only-read", role="status"),
+        ],
+        className=f"card span-{span}",
+        id=f"card-{chart.name}",
+    )
+
+
+def plain_card(question: str, children: Sequence, *, span: int = 12, name: str = "") -> html.Section:
+    """A card without a chart."""
+    attributes = {"id": f"card-{name}"} if name else {}
+    return html.Section(
+        [html.Div(html.H2(question), className="card-head"), *children], className=f"card span-{span}", **attributes
+    )
+
+
+def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequence[str] = ()) -> html.Div:
+    """A small table: the column names are its head; cells may be text or components."""
+
+    def kind(column: str) -> str:
+        return "number" if column in numbers else "grey" if column in grey else ""
+
+    head = html.Tr([html.Th(column, className=kind(column), scope="col") for column in rows.columns])
+    body = [
+        html.Tr([html.Td(cell, className=kind(column)) for column, cell in zip(rows.columns, row, strict=True)])
+        for row in rows.itertuples(index=False, name=None)
+    ]
+    return html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures"), className="scroll")
+
+
+def source_link(address: str, text: str = "Source"):
+    """A link to an address, or the plain word when there is no address that a browser can open."""
+    if str(address).startswith(("https://", "http://")):
+        return html.A(text, href=address, target="_blank", rel="noopener noreferrer")
+    return html.Span(text if text != "Source" else (str(address) or "no address"))
+
+
+def _plot(chart: Chart) -> html.Div:
+    graph = dcc.Graph(
+        id=chart.part("figure"),
+        figure=BLANK_FIGURE,
+        config=GRAPH_SETTINGS,
+        responsive=True,
+        style={"height": "100%"},
+    )
+    lines = html.Div([html.I(), html.I(), html.I(className="floor")], className="skeleton", **{"aria-hidden": "true"})
+    plot = html.Div(
+        [lines, graph],
+        id=chart.part("plot"),
+        className=f"plot plot-{chart.name}",
+        role="img",
+        style={"height": f"{chart.height}px"},
+        **{"aria-label": f"{chart.question} The chart is being drawn."},
+    )
+    numbers = html.Div(
+        id=part("numbers", chart.name),
+        className="numbers",
+        hidden=True,
+        style={"maxHeight": f"{chart.height}px"},
+        tabIndex=0,
+    )
+    return html.Div([html.Div(plot, id=part("frame", chart.name)), numbers], className="plot-area")
+
+
+def _actions(chart: Chart) -> html.Div:
+    names = (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("table", "Table"), ("link", "Copy link"))
+    return html.Div(
+        [
+            html.Button(
+                label,
+                id=part(kind, chart.name),
+                type="button",
+                n_clicks=0,
+                **{"aria-label": f"{label}: {chart.question}"},
+            )
+            for kind, label in names
+        ],
+        className="actions",
+    )

@@ -1,0 +1,156 @@
+"""The controls of a scenario, their units on screen, their defaults and their presets."""
+
+from dataclasses import dataclass
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard.model.types import Scenario
+from dashboard.pages.view import CHARTS, View
+from dashboard.tables.assumptions import load_assumptions
+from dashboard.tables.scenarios import load_scenario, named_scenarios
+
+
+@dataclass(frozen=True)
+class Control:
+    """One slider with its number field.
+
+    Attributes:
+        name: the field of a scenario, and its name in a link.
+        label: what it is called.
+        suffix: its unit on screen.
+        range: lowest, highest and step in the unit on screen.
+        scale: what one unit on screen is in a scenario; None where they are the same.
+        assumption: the id of the assumption that gives the default, if one does.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    range: tuple[float, float, float]
+    scale: float | None = None
+    assumption: str | None = None
+
+
+CONTROLS = (
+    Control("depth", "Depth while it holds", "% below", (0, 95, 1), 0.01, "depth_prior"),
+    Control("hold_months", "Hold", " months", (0, 24, 1), None, "hold_months"),
+    Control("recovery_months", "Recovery to half", " months", (0, 36, 1), None, "recovery_months"),
+    Control("scar", "Scar", "% for good", (0, 40, 1), 0.01, "scar"),
+    Control("spend_per_visitor", "Spend per visitor", " yen", (50_000, 500_000, 1_000), None, "spend_per_visitor"),
+)
+INPUTS = tuple(control.name for control in CONTROLS)
+
+
+def on_screen(control: Control, scenario: Scenario) -> float | None:
+    """The value of a scenario's field in the unit on screen; None where the data of the day fill it."""
+    value = getattr(scenario, control.name)
+    return None if value is None else round(value / (control.scale or 1), 3)
+
+
+def base_of(view: View, controls: tuple[str, ...]) -> dict:
+    """What the browser needs to write a link: defaults, scales, presets, and what has no control on this page."""
+    default = load_scenario(view.case)
+    dropped = {*controls, "scenario"} if "depth" in controls else set(controls)
+    return {
+        "inputs": list(INPUTS),
+        "defaults": {
+            "as_of": View(default).day.isoformat(),
+            "view": CHARTS[0],
+            **{control.name: on_screen(control, default) for control in CONTROLS},
+        },
+        "scales": {control.name: control.scale for control in CONTROLS if control.scale},
+        "presets": {named.scenario.id: _differences(named.scenario, default) for named in named_scenarios(view.case)},
+        "kept": {name: value for name, value in view.query().items() if name not in dropped},
+    }
+
+
+def scenario_inputs(view: View) -> html.Div:
+    """Presets, sliders with their number fields, and the way back to the defaults."""
+    assumptions = load_assumptions()
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        named.title,
+                        id={"type": "preset", "name": named.scenario.id},
+                        type="button",
+                        n_clicks=0,
+                        title=named.meaning,
+                        className="preset",
+                        **{"aria-pressed": "false"},
+                    )
+                    for named in named_scenarios(view.case)
+                ],
+                className="presets",
+                role="group",
+                **{"aria-label": "Scenarios to start from"},
+            ),
+            html.Div(
+                [_input(control, view.scenario, assumptions.get(control.assumption or "")) for control in CONTROLS],
+                className="inputs",
+            ),
+        ]
+    )
+
+
+def _differences(scenario: Scenario, default: Scenario) -> dict[str, float | None]:
+    pairs = {control.name: (on_screen(control, scenario), on_screen(control, default)) for control in CONTROLS}
+    return {name: value for name, (value, usual) in pairs.items() if value != usual}
+
+
+def _input(control: Control, scenario: Scenario, assumption) -> html.Div:
+    low, high, step = control.range
+    value = on_screen(control, scenario)
+    name = f"{control.label},{control.suffix}"
+    return html.Div(
+        [
+            html.Label(control.label, id=f"label-{control.name}"),
+            dmc.NumberInput(
+                id={"type": "number", "name": control.name},
+                value=value,
+                min=low,
+                max=high,
+                step=step,
+                suffix=control.suffix,
+                decimalScale=1,
+                thousandSeparator=",",
+                hideControls=True,
+                clampBehavior="blur",
+                debounce=400,
+                **{"aria-label": name},
+            ),
+            dmc.Slider(
+                id={"type": "control", "name": control.name, "kind": "slider"},
+                value=value,
+                min=low,
+                max=high,
+                step=step,
+                size=3,
+                thumbSize=16,
+                label=None,
+                thumbLabel=name,
+            ),
+            html.Div(
+                [
+                    html.Span(_limit(low, control)),
+                    html.Span(_origin(assumption), id={"type": "origin", "name": control.name}),
+                    html.Span(_limit(high, control)),
+                ],
+                className="default",
+            ),
+        ],
+        className="input-line",
+    )
+
+
+def _limit(value: float, control: Control) -> str:
+    return f"{value:,.0f}{'%' if control.suffix.startswith('%') else ''}"
+
+
+def _origin(assumption):
+    if assumption is None:
+        return html.Span("default", className="origin")
+    words = f"default: {assumption.source}"
+    return html.Span("default and source", title=words, className="origin")

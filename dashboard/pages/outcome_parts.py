@@ -1,0 +1,142 @@
+"""What a page says of an outcome in words and small tables; every number is read from its rows."""
+
+import pandas as pd
+from dash import html
+
+from dashboard.numbers import date, interval, yen
+from dashboard.model.types import Outcome
+from dashboard.pages.cards import source_link, text_table
+from dashboard.pages.controls import CONTROLS
+from dashboard.pages.shell import steps
+from dashboard.pages.view import View
+from dashboard.simulate import simulate
+from dashboard.tables.cases import load_case
+from dashboard.tables.releases import arrivals_note
+from dashboard.tables.scenarios import load_scenario
+
+_TRILLION = 1e12
+
+
+def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
+    """The last row of a variable of the affected market, or None where the outcome has none."""
+    if not (outcome.table["variable"] == variable).any():
+        return None
+    rows = outcome.rows(variable, outcome.facts.get("market"))
+    return rows.iloc[-1] if len(rows) else None
+
+
+def projected_loss(outcome: Outcome) -> list:
+    """The projected loss in yen with its 80% interval, or what is missing for it."""
+    row = last_row(outcome, "cumulative_projected_lost_spending")
+    if row is None:
+        return [html.P("No spending is projected for this case: its spending was not surveyed by market.")]
+    first = outcome.rows("projected_lost_spending", outcome.facts.get("market"))["month"].iloc[0]
+    words = interval((row["low_80"], row["high_80"]), row["value"], quantity="yen", level=80)
+    return [
+        html.Span(f"Projected loss, {first:%b %Y} to {row['month']:%b %Y}", className="small-label"),
+        html.Strong(yen(row["value"]), id="projected-value"),
+        html.Span(f"{words}{_unit_of(row['value'])}, as known on {date(outcome.as_of)}", className="quiet-note"),
+    ]
+
+
+def limitation_list(outcome: Outcome) -> html.Ul:
+    """What a reader must know before quoting the outcome."""
+    return html.Ul([html.Li(limitation) for limitation in outcome.limitations], className="limits")
+
+
+def inputs_table(outcome: Outcome) -> list:
+    """Every input with its value, unit and origin, behind one click; its source is one click further."""
+    rows = pd.DataFrame(
+        [
+            {
+                "Input": str(row.input).replace("_", " "),
+                "Value": _plain_number(row.value),
+                "Unit": row.unit,
+                "Where it came from": row.origin,
+                "Source": source_link(str(row.source), str(row.source)),
+            }
+            for row in outcome.inputs.itertuples()
+        ]
+    )
+    return [
+        html.P(
+            f"Outcome {outcome.hash}, as known on {date(outcome.as_of)}. The same scenario, day and tables give the "
+            "same outcome.",
+            className="sentence",
+        ),
+        html.Details([html.Summary("Sources and inputs"), text_table(rows, numbers=("Value",))], open=False),
+    ]
+
+
+def defaults_on_screen(view: View) -> dict[str, float]:
+    """What the controls that nobody has moved stand on: the values that the data of the day give."""
+    outcome = simulate(load_scenario(view.case), view.as_of)
+    known = {str(row.input): row.value for row in outcome.inputs.itertuples()}
+    found = {}
+    for control in CONTROLS:
+        value = known.get(control.name)
+        if isinstance(value, int | float):
+            found[control.name] = round(float(value) / (control.scale or 1), 1)
+    return found
+
+
+def since_last_release(view: View, outcome: Outcome) -> list:
+    """How the loss so far moved from the release before to the day as known on, in trillion yen."""
+    now = last_row(outcome, "cumulative_lost_spending")
+    earlier = _release_before(view)
+    if now is None or earlier is None:
+        return []
+    before_outcome = simulate(view.scenario, earlier)
+    before = last_row(before_outcome, "cumulative_lost_spending")
+    if before is None:
+        return []
+    same_months = outcome.rows("cumulative_lost_spending", outcome.facts.get("market"))
+    carried = same_months[same_months["month"] == before["month"]]["value"]
+    revised = float(carried.iloc[0]) if len(carried) else float(before["value"])
+    lines = [
+        ("Loss so far before, trillion yen", before["value"], "plain"),
+        ("Revisions and survey", revised - before["value"], "signed"),
+        (_new_months(before["month"], now["month"]), now["value"] - revised, "signed"),
+        ("Loss so far now", now["value"], "plain"),
+    ]
+    cells = [(label, _trillions(value, kind)) for label, value, kind in lines]
+    return [
+        html.H2(f"Since the release before, {date(pd.Timestamp(earlier))}"),
+        text_table(pd.DataFrame(cells, columns=["", "Trillion yen"]), numbers=("Trillion yen",)),
+    ]
+
+
+def rail_state(view: View) -> str:
+    """How far the arrivals of the case's destination reach on the day, and which releases are not loaded."""
+    return arrivals_note(view.day, load_case(view.case).destination)
+
+
+def _release_before(view: View):
+    days = [day for day in steps(load_case(view.case), view.day) if day <= view.day]
+    released = [day for day in days if day != view.day]
+    # Today is no release: what it shows came with the last one, so the bridge starts one earlier.
+    if view.as_of is None and released:
+        released = released[:-1]
+    return released[-1] if released else None
+
+
+def _new_months(before: pd.Period, now: pd.Period) -> str:
+    if now == before:
+        return "No new month"
+    return f"New month: {now:%B %Y}" if now == before + 1 else f"New months to {now:%B %Y}"
+
+
+def _trillions(value: float, kind: str) -> str:
+    text = f"{abs(value) / _TRILLION:.3f}"
+    negative = value < 0 and float(text) > 0
+    return f"−{text}" if negative else f"+{text}" if kind == "signed" and float(text) > 0 else text
+
+
+def _unit_of(value: float) -> str:
+    return f" {yen(value).split(' ', 1)[1]}" if " " in yen(value) else ""
+
+
+def _plain_number(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    return str(value)

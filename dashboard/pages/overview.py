@@ -1,0 +1,121 @@
+"""Overview: what happened, what it has cost, what it may cost, how sure that is."""
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, html, no_update
+
+from dashboard.pages.cards import Chart, chart_card, plain_card
+from dashboard.pages.controls import INPUTS, scenario_inputs
+from dashboard.pages.outcome_parts import (
+    defaults_on_screen,
+    inputs_table,
+    limitation_list,
+    projected_loss,
+    rail_state,
+    since_last_release,
+)
+from dashboard.pages.releases_table import next_release_table
+from dashboard.pages.shell import stores
+from dashboard.pages.verdict import verdict_parts
+from dashboard.pages.view import View, read_view
+from dashboard.simulate import simulate
+
+ARRIVALS = Chart("arrivals", "What came, and what would have come?", 560)
+COST = Chart("cost", "What has it cost, and what next?", 330, "third")
+CATEGORIES = Chart("categories", "Which spending is missing?", 330, "third")
+FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who counted", 460, "full", "facts")
+
+
+def build(view: View) -> html.Div:
+    """The page of one view; its figures arrive by callbacks."""
+    return html.Div(
+        [
+            *stores(view, ("as_of", "view", *INPUTS)),
+            html.Div(
+                [
+                    html.H1("What the travel shock has cost", className="only-read"),
+                    html.P(id="verdict", className="verdict"),
+                    html.Aside(id="since", className="side"),
+                ],
+                className="lead",
+            ),
+            html.Div(
+                [
+                    chart_card(ARRIVALS, span=12, head=_switch(view)),
+                    chart_card(COST, span=4),
+                    _scenario_card(view),
+                    chart_card(CATEGORIES, span=4),
+                    plain_card("What arrives next?", [html.Div(id="next-releases")], span=6),
+                    plain_card("How sure are we?", [html.Div(id="limitations")], span=6),
+                    plain_card("Where does every number come from?", [html.Div(id="inputs")], name="inputs"),
+                ],
+                className="grid",
+            ),
+        ]
+    )
+
+
+def wire(app: Dash) -> None:
+    """Wire what the words and tables of this page show to the controls."""
+
+    @app.callback(
+        Output("verdict", "children"),
+        Output("since", "children"),
+        Output("projected", "children"),
+        Output("limitations", "children"),
+        Output("inputs", "children"),
+        Output("fresh", "data"),
+        Input("view-now", "data"),
+    )
+    def show_words(query):
+        if query is None:
+            return (no_update,) * 6
+        view = read_view(query)
+        outcome = simulate(view.scenario, view.as_of)
+        return (
+            verdict_parts(outcome.text),
+            since_last_release(view, outcome),
+            projected_loss(outcome),
+            limitation_list(outcome),
+            inputs_table(outcome),
+            defaults_on_screen(view),
+        )
+
+    @app.callback(
+        Output("rail-state", "children"), Output("next-releases", "children"), Input("facts-now", "data")
+    )
+    def show_releases(query):
+        if query is None:
+            return no_update, no_update
+        view = read_view(query)
+        return rail_state(view), next_release_table(view)
+
+
+def _switch(view: View) -> dmc.SegmentedControl:
+    return dmc.SegmentedControl(
+        id={"type": "control", "name": "view", "kind": "choice"},
+        data=[
+            {"value": "level", "label": "Level"},
+            {"value": "gap", "label": "Gap"},
+            {"value": "cumulative", "label": "Cumulative"},
+        ],
+        value=view.chart,
+        size="xs",
+        **{"aria-label": "Show the level, the gap to the baseline, or the cumulative loss"},
+    )
+
+
+def _scenario_card(view: View) -> html.Section:
+    return plain_card(
+        "What if it lasts?",
+        [
+            scenario_inputs(view),
+            html.Div(id="projected", className="projected", role="status"),
+            html.Div(
+                html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"
+            ),
+        ],
+        span=4,
+        name="scenario",
+    )
+
+

@@ -1,0 +1,101 @@
+"""What the Sources page says of each table: rows, periods, vintages, checks, terms."""
+
+import datetime
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.tables.dictionary import TableDefinition, all_definitions
+from dashboard.tables.provenance import TableSource, publishers, table_source
+from dashboard.tables.store import load_table
+
+_PERIODS = ("month", "quarter", "year", "date")
+
+
+@dataclass(frozen=True)
+class TableSummary:
+    """One table as known on a day.
+
+    Attributes:
+        rows: rows known on the day, one a cell.
+        first: the first period that the table holds, empty where it has none.
+        last: the last period.
+        vintages: rows with all vintages; 0 for a static table.
+        newest: the newest day on which something became known.
+        checks_in_words: the verdicts of the checks.
+        failed_checks: how many findings there are.
+        findings: the findings in words.
+        loader: whether a loader exists and has met a live reply.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    licence: str
+    gaps: str
+    breaks: str
+    release_rule: str
+    addresses: tuple[str, ...]
+    rows: int
+    first: str
+    last: str
+    vintages: int
+    newest: pd.Timestamp | None
+    checks_in_words: str
+    failed_checks: int
+    findings: str
+    loader: str
+
+
+def summaries(day: datetime.date) -> list[TableSummary]:
+    """One summary a table, in the order of the dictionary."""
+    return [summarise(table, day) for table in all_definitions()]
+
+
+def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
+    """The summary of one table as known on the day."""
+    rows = load_table(table.name, as_of=day)
+    source = table_source(table.name)
+    first, last = _span(table, rows)
+    return TableSummary(
+        name=table.name,
+        title=source.title if source else table.name.replace("_", " "),
+        publisher=source.publisher if source else "",
+        licence=source.licence if source else "",
+        gaps=source.gaps if source else "",
+        breaks=source.breaks if source else "",
+        release_rule=source.release_rule if source else "",
+        addresses=tuple(address for _, address in source.addresses) if source else (),
+        rows=len(rows),
+        first=first,
+        last=last,
+        vintages=len(load_table(table.name, history=True)) if table.has_vintages else 0,
+        newest=_newest(table, source, rows),
+        checks_in_words="dictionary: holds",
+        failed_checks=0,
+        findings="",
+        loader="" if source is None else "reads the address above" if source.addresses else "no loader yet",
+    )
+
+
+def publisher_of(id: str) -> str:
+    """The name of a publisher by its id."""
+    return next((publisher.name for publisher in publishers() if publisher.id == id), id)
+
+
+def _span(table: TableDefinition, rows: pd.DataFrame) -> tuple[str, str]:
+    found = [column.name for column in table.columns if column.type in _PERIODS and column.name != "as_of"]
+    if not found or rows.empty:
+        return "", ""
+    values = rows[found[0]].dropna()
+    return (_written(values.min()), _written(values.max())) if len(values) else ("", "")
+
+
+def _written(period: object) -> str:
+    return f"{period:%Y-%m-%d}" if isinstance(period, pd.Timestamp) else str(period)
+
+
+def _newest(table: TableDefinition, source: TableSource | None, rows: pd.DataFrame) -> pd.Timestamp | None:
+    if table.has_vintages and len(rows):
+        return rows["as_of"].max()
+    return source.as_of if source else None
