@@ -24,12 +24,18 @@ def observed_depth(observed: np.ndarray, baseline_draws: np.ndarray, full: np.nd
 
 
 def shift_depth(depth_draws: np.ndarray, depth: float) -> np.ndarray:
-    """The draws moved so that the median is `depth`: what stays of the baseline is scaled by one factor.
+    """The draws moved so that their median is `depth`: what stays of the baseline is raised to one power.
 
-    The spread is the measured one, as a share of what still comes; a depth of 1 leaves nothing in any draw.
+    The power leaves the measured draws as they are where `depth` is their median, turns no loss into no loss in every
+    draw (depth 0) and a total one into a total one (depth 1); between, the spread grows with the depth. Where the
+    median draw lost nothing there is no measured shape to keep, and every draw has the chosen depth.
     """
-    staying = 1.0 - depth_draws
-    shifted: np.ndarray = 1.0 - staying * (1.0 - depth) / np.median(staying)
+    staying = np.clip(1.0 - depth_draws, 1e-9, None)
+    median = float(np.median(staying))
+    if depth >= 1.0 or median >= 1.0:
+        return np.full_like(staying, depth)
+    power = np.log1p(-depth) / np.log(median)
+    shifted: np.ndarray = 1.0 - np.power(staying, power)
     return shifted
 
 
@@ -40,8 +46,8 @@ def shock_path(months: int, *, hold_months: int, recovery_months: float) -> np.n
     then halved every `recovery_months` (at once if that is 0). The loss is scar + (depth - scar) x weight.
     """
     after_hold = np.clip(np.arange(months) - hold_months + 1, 0, None).astype(float)
-    at_once = recovery_months == 0
-    weights: np.ndarray = np.where(after_hold > 0, 0.0, 1.0) if at_once else np.power(0.5, after_hold / recovery_months)
+    # A millionth of a month stands for at once, so that no half-life divides by zero.
+    weights: np.ndarray = np.power(0.5, after_hold / max(recovery_months, 1e-6))
     return weights
 
 

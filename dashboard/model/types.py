@@ -116,7 +116,8 @@ class Outcome:
         inputs: every input with its value, unit and where it came from (columns input, value, unit, origin, source).
         text: the verdict in one or two sentences.
         limitations: what a reader must know before quoting it.
-        hash: first 12 hexadecimal digits of the SHA-256 over inputs, tables and model version.
+        hash: first 12 hexadecimal digits of the SHA-256 over scenario, day, inputs with the model's version, and arrivals.
+        facts: market, model, first and last month of the fit, last known month and its status, as text.
     """
 
     scenario: Scenario

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from dashboard.model.draws import draw_baseline, draw_factor, intervals, unit_normals
+from dashboard.errors import ScenarioError
+from dashboard.model.draws import INTERVALS, draw_assumption, draw_baseline, intervals, unit_normals
 from dashboard.model.shock import lost_share, observed_depth, shift_depth, shock_path
-from dashboard.model.types import FittedBaseline
+from dashboard.model.types import Assumption, FittedBaseline
 
 
 def flat_baseline(months: int = 6, spread: float = 0.1) -> FittedBaseline:
@@ -38,17 +39,36 @@ def test_the_sum_of_joint_paths_is_wider_than_months_treated_as_independent() ->
 
 
 def test_intervals_are_nested_and_hold_their_share() -> None:
-    table = intervals(unit_normals(2, 100_000, 3))
-    ordered = table[["low_95", "low_80", "low_50", "value", "high_50", "high_80", "high_95"]].to_numpy()
+    found = dict(zip(INTERVALS, intervals(unit_normals(2, 100_000, 3)).T, strict=True))
+    names = ["low_95", "low_80", "low_50", "value", "high_50", "high_80", "high_95"]
+    ordered = np.column_stack([found[name] for name in names])
     assert (np.diff(ordered, axis=1) > 0).all()
     assert np.allclose(ordered[0], [-1.96, -1.28, -0.674, 0, 0.674, 1.28, 1.96], atol=0.02)
 
 
-def test_a_factor_keeps_its_range_inside_the_95_per_cent_interval() -> None:
-    drawn = intervals(draw_factor(200.0, 240.0, 300.0, 50_000, 1)).iloc[0]
-    assert drawn["value"] == pytest.approx(240, rel=0.01)
-    assert drawn["high_95"] == pytest.approx(300, rel=0.02)
-    assert drawn["low_95"] <= 200
+def invented_assumption(distribution: str, low: float = 200.0, high: float = 300.0) -> Assumption:
+    return Assumption("tulips", 240.0, low, high, distribution, "yen", "invented")
+
+
+def test_a_triangular_assumption_stays_between_its_ends() -> None:
+    drawn = draw_assumption(invented_assumption("triangular"), 20_000, 1)
+    assert drawn.min() > 200
+    assert drawn.max() < 300
+    assert drawn.mean() == pytest.approx((200 + 240 + 300) / 3, rel=0.002)
+
+
+def test_a_normal_assumption_has_its_ends_at_the_5th_and_95th_percentile() -> None:
+    drawn = draw_assumption(invented_assumption("normal", 220, 260), 40_000, 1)
+    assert np.quantile(drawn, [0.05, 0.5, 0.95]) == pytest.approx([220, 240, 260], rel=0.005)
+
+
+def test_a_fixed_assumption_is_its_value() -> None:
+    assert set(draw_assumption(invented_assumption("fixed"), 10, 1)) == {240.0}
+
+
+def test_an_unknown_distribution_is_refused_by_its_name() -> None:
+    with pytest.raises(ScenarioError, match="tulips has distribution beta"):
+        draw_assumption(invented_assumption("beta"), 10, 1)
 
 
 def test_no_shock_leaves_nothing_lost() -> None:
@@ -69,6 +89,16 @@ def test_a_shifted_depth_has_the_chosen_median_and_total_loss_stays_total() -> N
     draws = 0.6 + 0.05 * unit_normals(1, 999, 2)[0]
     assert np.median(shift_depth(draws, 0.3)) == pytest.approx(0.3)
     assert (shift_depth(draws, 1.0) == 1.0).all()
+    assert (shift_depth(draws, 0.0) == 0.0).all()
+
+
+def test_choosing_the_measured_depth_changes_nothing() -> None:
+    draws = 0.6 + 0.05 * unit_normals(1, 999, 2)[0]
+    assert shift_depth(draws, float(np.median(draws))) == pytest.approx(draws)
+
+
+def test_a_market_that_lost_nothing_gets_the_chosen_depth_in_every_draw() -> None:
+    assert set(shift_depth(np.array([-0.2, -0.1, 0.0]), 0.4)) == {0.4}
 
 
 def test_the_path_holds_then_halves_and_recovery_at_once_is_at_once() -> None:

@@ -1,0 +1,130 @@
+"""simulate(scenario, as_of): from the tables as known on a day to one outcome."""
+
+import hashlib
+from dataclasses import astuple
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.errors import ScenarioError
+from dashboard.model.draws import draw_assumption
+from dashboard.model.projection import Losses, measure_losses
+from dashboard.model.types import Outcome, Scenario
+from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp, know_market
+from dashboard.simulate.money import spending_draws, spending_of, spending_parts
+from dashboard.simulate.rows import PERSONS, SHARE, Part, drawn_part, exact_part, loss_parts, outcome_table
+from dashboard.simulate.words import Evidence, inputs_of, limitations_of, verdict
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.cases import Case, load_case
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+
+def simulate(scenario: Scenario, as_of: Day | None = None) -> Outcome:
+    """What was lost so far and what the scenario loses from here, with intervals, as known on a day.
+
+    Months that are known are measured against the baseline; months after them follow the scenario's path. Markets
+    that the case lists as exposed are measured beside the affected one and never projected. The same scenario, day
+    and tables give the same outcome; it is shared between callers and must not be changed.
+
+    Args:
+        scenario: the case and its path; a None in it is filled from what was known.
+        as_of: the day; None is today.
+
+    Raises:
+        ScenarioError: the case does not exist, or the day lies before anything was known of its shock.
+        DataError: the case has too few months for a baseline; it says what is missing.
+    """
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    return _simulate(scenario, day, data_stamp())
+
+
+@lru_cache(maxsize=256)
+def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
+    case = load_case(scenario.case)
+    _refuse_early_days(case, day)
+    affected = know_market(case.id, case.affected[0], day, stamp)
+    losses = _losses(case, affected, scenario)
+    spending = spending_of(case, affected.market, scenario, day=day, stamp=stamp)
+    parts = [*_known_parts(case.id, affected.market, day, stamp), *_projected_parts(affected, losses)]
+    if spending is not None:
+        parts += spending_parts(affected, losses, spending, draws=spending_draws(spending, len(losses.depth)))
+    for market in case.exposed:
+        parts += _known_parts(case.id, market, day, stamp)
+    table = outcome_table(
+        parts, case=case.id, scenario=scenario.id, as_of=f"{day:%Y-%m-%d}", destination=case.destination
+    )
+    return _outcome(scenario, day, table, evidence=Evidence(case, affected, losses, spending))
+
+
+def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
+    first = case.onset_day or case.onset.start_time
+    if day < first:
+        raise ScenarioError(
+            f"As-of {day:%Y-%m-%d} lies before the shock of {case.title} ({first:%Y-%m-%d}); nothing was lost yet. "
+            "Choose that day or a later one."
+        )
+
+
+def _losses(case: Case, affected: KnownMarket, scenario: Scenario) -> Losses:
+    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, SEED)
+    is_over = case.end is not None and len(affected.observed) and affected.months[-1] >= case.end
+    horizon = len(affected.observed) + (0 if is_over else scenario.months)
+    return measure_losses(affected.observed, affected.draws[:horizon], scenario, full=affected.full, prior_depth=prior)
+
+
+@lru_cache(maxsize=48)
+def _known_parts(case: str, market: str, day: pd.Timestamp, stamp: Stamp) -> tuple[Part, ...]:
+    """Observed, baseline, effect and loss of the known months; the effect is negative when visitors were lost."""
+    known = know_market(case, market, day, stamp)
+    months = known.months
+    if not len(months):
+        return ()
+    observed, baseline = known.observed[:, None], known.draws[: len(months)].astype(float)
+    cumulative = observed.cumsum(axis=0) / baseline.cumsum(axis=0) - 1
+    below = (cumulative < 0).mean(axis=1)
+    return (
+        exact_part(market, "observed", PERSONS, months=months, values=known.observed),
+        drawn_part(market, "baseline", PERSONS, months=months, draws=baseline),
+        drawn_part(market, "effect", SHARE, months=months, draws=observed / baseline - 1),
+        drawn_part(market, "cumulative_effect", SHARE, months=months, draws=cumulative),
+        exact_part(market, "probability_below_zero", SHARE, months=months, values=below),
+        *loss_parts(market, "lost_visitors", PERSONS, months=months, draws=baseline - observed),
+    )
+
+
+def _projected_parts(known: KnownMarket, losses: Losses) -> list[Part]:
+    """Baseline, arrivals and loss of the projected months, and the depth that they start from."""
+    market, ahead = known.market, known.fitted.months[losses.known : len(losses.baseline)]
+    if not len(ahead):
+        return []
+    coming = losses.baseline[losses.known :] - losses.to_come
+    return [
+        drawn_part(market, "baseline", PERSONS, months=ahead, draws=losses.baseline[losses.known :]),
+        drawn_part(market, "projected_arrivals", PERSONS, months=ahead, draws=coming),
+        *loss_parts(market, "projected_lost_visitors", PERSONS, months=ahead, draws=losses.to_come),
+        drawn_part(market, "depth", SHARE, months=ahead[:1], draws=losses.depth[None, :]),
+    ]
+
+
+def _outcome(scenario: Scenario, day: pd.Timestamp, table: pd.DataFrame, *, evidence: Evidence) -> Outcome:
+    affected, inputs = evidence.affected, inputs_of(scenario, evidence)
+    arrivals = affected.history[["month", "arrivals", "status"]].to_csv(index=False)
+    written = "\n".join([*map(str, astuple(scenario)), f"{day}", inputs.to_csv(index=False), arrivals])
+    return Outcome(
+        scenario=scenario,
+        as_of=day,
+        table=table,
+        inputs=inputs,
+        text=verdict(table, case=evidence.case, market=affected.market),
+        limitations=limitations_of(evidence),
+        hash=hashlib.sha256(written.encode()).hexdigest()[:12],
+        facts={
+            "market": affected.market,
+            "model": affected.fitted.model,
+            "fitted_from": str(affected.fitted.first_month),
+            "fitted_to": str(affected.fitted.last_month),
+            "last_known": str(affected.months[-1]) if len(affected.observed) else "",
+            "last_status": str(affected.rows["status"].iloc[-1]) if len(affected.rows) else "",
+        },
+    )

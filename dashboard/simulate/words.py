@@ -1,0 +1,174 @@
+"""What an outcome says in words: the verdict, every input with its origin, and what it cannot say."""
+
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from dashboard import numbers
+from dashboard.model.projection import Losses
+from dashboard.model.types import Scenario
+from dashboard.simulate.known import KnownMarket
+from dashboard.simulate.money import Spending
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.cases import Case
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What an outcome rests on: the case, its affected market, the draws of its losses and what a visitor spends."""
+
+    case: Case
+    affected: KnownMarket
+    losses: Losses
+    spending: Spending | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of an outcome with its 95% interval."""
+
+    month: pd.Period
+    value: float
+    low_95: float
+    high_95: float
+
+
+_INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
+_UNITS = {
+    "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
+    "scar": "share of the baseline", "spend_per_visitor": "yen a visitor", "months": "months",
+}  # fmt: skip
+_ASSUMED = {"hold_months": "hold_months", "recovery_months": "recovery_months", "scar": "scar"}
+
+
+def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
+    """Subject, period, number, interval, comparison and money, in plain text."""
+    lost = _last(table, "cumulative_lost_visitors", market)
+    if lost is None:
+        ahead = _last(table, "cumulative_projected_lost_visitors", market)
+        return f"No month of the shock is known yet. {_coming(ahead, market, case)}" if ahead is not None else ""
+    effect = _last(table, "cumulative_effect", market)
+    money = _last(table, "cumulative_lost_spending", market)
+    count, span = numbers.persons(abs(lost.value)), _interval(lost, "persons")
+    share = numbers.change(effect.value) if effect is not None else ""
+    came = "fewer" if lost.value >= 0 else "more"
+    text = (
+        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {market} "
+        f"to {case.destination} than in the baseline ({span}): {share} "
+        f"({_interval(effect, 'share')})."
+    )
+    if money is not None:
+        text += f" The spending forgone is about {numbers.yen(money.value)} ({_interval(money, 'yen')})."
+    if lost.low_95 <= 0 <= lost.high_95:
+        text += " The loss cannot be told apart from zero."
+    return text
+
+
+def inputs_of(scenario: Scenario, evidence: Evidence) -> pd.DataFrame:
+    """Every input with its value, unit, origin (chosen, default, measured, assumption, survey) and source."""
+    affected, spending = evidence.affected, evidence.spending
+    fitted = affected.fitted
+    rows: list[tuple[str, float | str, str, str, str]] = [
+        ("baseline", fitted.model, "model", "default",
+         f"fitted on {fitted.first_month} to {fitted.last_month}, {affected.history['source'].iloc[-1]}"),
+        _depth_row(scenario, evidence.losses),
+    ]  # fmt: skip
+    rows += [_scenario_row(scenario, part.name) for part in fields(Scenario) if part.name in _ASSUMED]
+    rows.append(("months", scenario.months, "months projected", "chosen", ""))
+    if spending is not None:
+        rows += _spending_rows(scenario, spending)
+    return pd.DataFrame(rows, columns=_INPUT_COLUMNS).astype({"value": "object"})
+
+
+def limitations_of(evidence: Evidence) -> tuple[str, ...]:
+    """What a reader must know before quoting a number of this outcome."""
+    case, affected, spending = evidence.case, evidence.affected, evidence.spending
+    said = [
+        "The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.",
+        "Gross loss: what other markets brought instead is not taken off.",
+    ]
+    if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
+        said.append(f"The shock began inside {numbers.month(case.onset)}; that month is only partly exposed.")
+    if not evidence.losses.measured:
+        said.append("No whole month of the shock is known; the depth is a range taken from past cases.")
+    if spending is None:
+        said.append(f"No spending is known for {case.title}; the loss is given in visitors only.")
+    else:
+        said += _spending_limits(spending)
+    if case.partial:
+        said.append(case.partial)
+    return tuple(said)
+
+
+def _spending_limits(spending: Spending) -> list[str]:
+    said = []
+    if spending.survey is not None:
+        quarter = numbers.quarter(spending.survey.quarter)
+        said.append(
+            f"Spend per visitor is that of {quarter} in nominal yen ({spending.survey.definition}); arrivals times "
+            "spend per visitor is not the agency's published total."
+        )
+    if spending.mix is None:
+        said.append("No whole mix of categories was known; the loss is not split.")
+    if spending.mix is not None and not spending.mix.is_own:
+        said.append(f"Categories follow another mix ({spending.mix.label}).")
+    return said
+
+
+def _depth_row(scenario: Scenario, losses: Losses) -> tuple[str, float | str, str, str, str]:
+    central = float(pd.Series(losses.depth).median())
+    if scenario.depth is not None:
+        return ("depth", scenario.depth, _UNITS["depth"], "chosen", "")
+    if losses.measured:
+        return ("depth", round(central, 3), _UNITS["depth"], "measured", "last six full months against the baseline")
+    return ("depth", round(central, 3), _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
+
+
+def _scenario_row(scenario: Scenario, name: str) -> tuple[str, float | str, str, str, str]:
+    assumption = load_assumption(_ASSUMED[name])
+    value = getattr(scenario, name)
+    is_default = value == assumption.value
+    return (
+        name,
+        value,
+        _UNITS[name],
+        "assumption" if is_default else "chosen",
+        assumption.source if is_default else "",
+    )
+
+
+def _spending_rows(scenario: Scenario, spending: Spending) -> list[tuple[str, float | str, str, str, str]]:
+    survey, factor = spending.survey, spending.factor
+    rows: list[tuple[str, float | str, str, str, str]] = []
+    if scenario.spend_per_visitor is not None or survey is None:
+        rows.append(("spend_per_visitor", spending.yen, _UNITS["spend_per_visitor"], "chosen", ""))
+    else:
+        origin = f"survey of {survey.quarter}, {survey.status}, known since {survey.as_of:%Y-%m-%d}"
+        rows.append(("spend_per_visitor", survey.value, _UNITS["spend_per_visitor"], origin, survey.source))
+    rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
+    if spending.mix is not None:
+        rows.append(("category_mix", spending.mix.label, "shares", "survey", spending.mix.source))
+    return rows
+
+
+def _period(first: pd.Period, last: pd.Period) -> str:
+    return f"In {numbers.month(first)}" if first == last else f"From {numbers.month(first)} to {numbers.month(last)}"
+
+
+def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
+    rows = table[(table["variable"] == variable) & (table["market"] == market)]
+    if rows.empty:
+        return None
+    row = rows.sort_values("month").iloc[-1]
+    return Cell(row["month"], float(row["value"]), float(row["low_95"]), float(row["high_95"]))
+
+
+def _interval(row: Cell, quantity: numbers.Quantity) -> str:
+    return numbers.interval((row.low_95, row.high_95), row.value, quantity=quantity)
+
+
+def _coming(row: Cell, market: str, case: Case) -> str:
+    return (
+        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {market} to {case.destination} by "
+        f"{numbers.month(row.month)} than in the baseline ({_interval(row, 'persons')})."
+    )
