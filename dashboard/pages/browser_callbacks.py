@@ -94,8 +94,8 @@ def _wire_inputs(app: Dash) -> None:
     _call(
         app,
         "refresh",
-        Output("fresh", "id"),
-        Input("fresh", "data"),
+        Output({"type": "fresh", "page": MATCH}, "storage_type"),
+        Input({"type": "fresh", "page": MATCH}, "data"),
         State("base", "data"),
         State(_CONTROLS, "value"),
         State(_CONTROLS, "id"),

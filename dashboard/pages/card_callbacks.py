@@ -3,7 +3,8 @@
 from dash import MATCH, Dash, Input, Output, State, dcc, no_update
 
 from dashboard.pages.card_contents import CONTENTS, Look
-from dashboard.pages.cards import text_table
+from dashboard.pages.cards import number_table
+from dashboard.pages.outcome_parts import rail_state
 from dashboard.pages.view import read_view
 
 
@@ -11,6 +12,7 @@ def wire_cards(app: Dash) -> None:
     """Wire figures to the controls, and tables and CSV files to their buttons."""
     _wire_figures(app, "scenario", "view-now")
     _wire_figures(app, "facts", "facts-now")
+    _wire_state(app)
     _wire_tables(app)
     _wire_files(app)
 
@@ -41,6 +43,12 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
         return figure, height, meta["alt"], meta["description"], content.note(view)
 
 
+def _wire_state(app: Dash) -> None:
+    @app.callback(Output("rail-state", "children"), Input("facts-now", "data"))
+    def show_state(query):
+        return no_update if query is None else rail_state(read_view(query))
+
+
 def _wire_tables(app: Dash) -> None:
     def of_card(kind: str) -> dict:
         return {"type": kind, "card": MATCH}
@@ -61,7 +69,7 @@ def _wire_tables(app: Dash) -> None:
         if clicks % 2 == 0:
             return None, True, False, "Table"
         rows = CONTENTS[card["card"]].numbers(read_view(query))
-        return text_table(rows, numbers=tuple(rows.select_dtypes("number").columns)), False, True, "Chart"
+        return number_table(rows), False, True, "Chart"
 
 
 def _wire_files(app: Dash) -> None:

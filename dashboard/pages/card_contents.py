@@ -14,6 +14,8 @@ from dashboard.simulate import simulate
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
 
+_ENDS = ("low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
+
 
 @dataclass(frozen=True)
 class Look:
@@ -48,8 +50,18 @@ def _arrivals(view: View, look: Look):
     return arrivals_figure(outcome, story_of(view, outcome), scheme=look.scheme, width=look.width)
 
 
-def _arrival_numbers(view: View) -> pd.DataFrame:
-    return simulate(view.scenario, view.as_of).table
+def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
+    """The rows of an outcome's variables with unit, day and source, as the table and the CSV of a card give them."""
+
+    def numbers(view: View) -> pd.DataFrame:
+        outcome = simulate(view.scenario, view.as_of)
+        market = outcome.table["market"] == market_of(outcome)
+        wanted = outcome.table[outcome.table["variable"].str.fullmatch("|".join(variables)) & market]
+        columns = ["month", "destination", "market", "variable", "unit", "value", *_ENDS, "scenario", "as_of"]
+        source = f"{load_case(view.case).series}; this project, {outcome.facts.get('model', 'model')}, {outcome.hash}"
+        return wanted[columns].assign(month=wanted["month"].astype(str), source=source).reset_index(drop=True)
+
+    return numbers
 
 
 def _cost(view: View, look: Look):
@@ -61,7 +73,10 @@ def _categories(view: View, look: Look):
 
 
 CONTENTS = {
-    "arrivals": Content(_arrivals, _arrival_numbers),
-    "cost": Content(_cost, _arrival_numbers, width="third"),
-    "categories": Content(_categories, _arrival_numbers, width="third"),
+    "arrivals": Content(
+        _arrivals,
+        _rows_of("observed", "baseline", "projected_arrivals", "effect", "lost_visitors", "cumulative_lost_visitors"),
+    ),
+    "cost": Content(_cost, _rows_of("cumulative_lost_spending", "cumulative_projected_lost_spending"), width="third"),
+    "categories": Content(_categories, _rows_of("cumulative_lost_spending_.*", "lost_spending_.*"), width="third"),
 }

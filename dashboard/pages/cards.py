@@ -93,6 +93,25 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
     return html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures"), className="scroll")
 
 
+def number_table(rows: pd.DataFrame) -> html.Div:
+    """The table behind a chart: numbers right-aligned with thousands apart, columns without a value left out."""
+    filled = rows.dropna(axis=1, how="all")
+    numbers = tuple(filled.select_dtypes("number").columns)
+    shown = filled.assign(**{column: filled[column].map(_written) for column in numbers})
+    return text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
+
+
+def _heading(column: str) -> str:
+    return column.replace("_", " ").capitalize()
+
+
+def _written(value: float) -> str:
+    if pd.isna(value):
+        return ""
+    text = f"{abs(value):,.0f}" if abs(value) >= 100 else f"{abs(value):.4g}"
+    return f"−{text}" if value < 0 else text
+
+
 def source_link(address: str, text: str = "Source"):
     """A link to an address, or the plain word when there is no address that a browser can open."""
     if str(address).startswith(("https://", "http://")):

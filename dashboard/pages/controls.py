@@ -114,7 +114,7 @@ def _input(control: Control, scenario: Scenario, assumption) -> html.Div:
                 max=high,
                 step=step,
                 suffix=control.suffix,
-                decimalScale=1,
+                decimalScale=1 if control.scale else 0,
                 thousandSeparator=",",
                 hideControls=True,
                 clampBehavior="blur",

@@ -76,7 +76,7 @@ def defaults_on_screen(view: View) -> dict[str, float]:
     for control in CONTROLS:
         value = known.get(control.name)
         if isinstance(value, int | float):
-            found[control.name] = round(float(value) / (control.scale or 1), 1)
+            found[control.name] = round(float(value) / control.scale, 1) if control.scale else round(float(value))
     return found
 
 
@@ -106,9 +106,11 @@ def since_last_release(view: View, outcome: Outcome) -> list:
     ]
 
 
-def rail_state(view: View) -> str:
+def rail_state(view: View) -> html.Span:
     """How far the arrivals of the case's destination reach on the day, and which releases are not loaded."""
-    return arrivals_note(view.day, load_case(view.case).destination)
+    note = arrivals_note(view.day, load_case(view.case).destination)
+    short = note.partition(":")[0].rstrip(".").replace("; ", " · ").replace("Data to", "data to")
+    return html.Span(short, title=note)
 
 
 def _release_before(view: View):

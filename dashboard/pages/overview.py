@@ -1,7 +1,7 @@
 """Overview: what happened, what it has cost, what it may cost, how sure that is."""
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, html, no_update
+from dash import MATCH, Dash, Input, Output, dcc, html, no_update
 
 from dashboard.pages.cards import Chart, chart_card, plain_card
 from dashboard.pages.controls import INPUTS, scenario_inputs
@@ -10,7 +10,6 @@ from dashboard.pages.outcome_parts import (
     inputs_table,
     limitation_list,
     projected_loss,
-    rail_state,
     since_last_release,
 )
 from dashboard.pages.releases_table import next_release_table
@@ -30,11 +29,12 @@ def build(view: View) -> html.Div:
     return html.Div(
         [
             *stores(view, ("as_of", "view", *INPUTS)),
+            dcc.Store(id=_here("fresh")),
             html.Div(
                 [
                     html.H1("What the travel shock has cost", className="only-read"),
-                    html.P(id="verdict", className="verdict"),
-                    html.Aside(id="since", className="side"),
+                    html.P(id=_here("verdict"), className="verdict"),
+                    html.Aside(id=_here("since"), className="side"),
                 ],
                 className="lead",
             ),
@@ -44,9 +44,9 @@ def build(view: View) -> html.Div:
                     chart_card(COST, span=4),
                     _scenario_card(view),
                     chart_card(CATEGORIES, span=4),
-                    plain_card("What arrives next?", [html.Div(id="next-releases")], span=6),
-                    plain_card("How sure are we?", [html.Div(id="limitations")], span=6),
-                    plain_card("Where does every number come from?", [html.Div(id="inputs")], name="inputs"),
+                    plain_card("What arrives next?", [html.Div(id=_here("next-releases"))], span=6),
+                    plain_card("How sure are we?", [html.Div(id=_here("limitations"))], span=6),
+                    plain_card("Where does every number come from?", [html.Div(id=_here("inputs"))], name="inputs"),
                 ],
                 className="grid",
             ),
@@ -58,12 +58,12 @@ def wire(app: Dash) -> None:
     """Wire what the words and tables of this page show to the controls."""
 
     @app.callback(
-        Output("verdict", "children"),
-        Output("since", "children"),
-        Output("projected", "children"),
-        Output("limitations", "children"),
-        Output("inputs", "children"),
-        Output("fresh", "data"),
+        Output(_here("verdict", MATCH), "children"),
+        Output(_here("since", MATCH), "children"),
+        Output(_here("projected", MATCH), "children"),
+        Output(_here("limitations", MATCH), "children"),
+        Output(_here("inputs", MATCH), "children"),
+        Output(_here("fresh", MATCH), "data"),
         Input("view-now", "data"),
     )
     def show_words(query):
@@ -80,14 +80,14 @@ def wire(app: Dash) -> None:
             defaults_on_screen(view),
         )
 
-    @app.callback(
-        Output("rail-state", "children"), Output("next-releases", "children"), Input("facts-now", "data")
-    )
+    @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
-        if query is None:
-            return no_update, no_update
-        view = read_view(query)
-        return rail_state(view), next_release_table(view)
+        return no_update if query is None else next_release_table(read_view(query))
+
+
+def _here(name: str, page="overview") -> dict:
+    # Ids of one page are matched: a callback of a page that is not open then stays silent.
+    return {"type": name, "page": page}
 
 
 def _switch(view: View) -> dmc.SegmentedControl:
@@ -109,7 +109,7 @@ def _scenario_card(view: View) -> html.Section:
         "What if it lasts?",
         [
             scenario_inputs(view),
-            html.Div(id="projected", className="projected", role="status"),
+            html.Div(id=_here("projected"), className="projected", role="status"),
             html.Div(
                 html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"
             ),

@@ -100,7 +100,7 @@ def _footer() -> html.Footer:
                     "Arrivals: Japan National Tourism Organization (JNTO), 「日本政府観光局（JNTO）」. "
                     "Spending: Japan Tourism Agency (JTA), consumption survey. Terms and addresses: Sources."
                 ),
-                html.Span(f"Shock Ledger {_version()}. Baselines, effects and projections: this project."),
+                html.Span(f"Shock Ledger{_version()}. Baselines, effects and projections: this project."),
             ],
             className="wide",
         ),
@@ -110,9 +110,9 @@ def _footer() -> html.Footer:
 
 def _version() -> str:
     try:
-        return version("shock-ledger")
+        return f" {version('shock-ledger')}"
     except PackageNotFoundError:
-        return "(not installed)"
+        return ""
 
 
 def _case_bar(path: str, view: View) -> html.Div:
@@ -139,7 +139,8 @@ def _case_selector(path: str, view: View) -> html.Div:
                 trapFocus=True,
                 returnFocus=True,
             ),
-        ]
+        ],
+        className="case-name",
     )
 
 
@@ -173,8 +174,8 @@ def _known_on(view: View) -> html.Div:
                         value=written[position],
                         allowDeselect=False,
                         withCheckIcon=False,
-                        rightSection=html.Span(),
-                        w=132,
+                        rightSectionWidth=0,
+                        w=118,
                         **{"aria-label": "As known on this day"},
                     ),
                     _step("later", "›", "Next release day"),
@@ -249,5 +250,4 @@ def stores(view: View, controls: tuple[str, ...]) -> tuple[dcc.Store, ...]:
         dcc.Store(id="base", data=base_of(view, controls)),
         dcc.Store(id="view-now"),
         dcc.Store(id="facts-now"),
-        dcc.Store(id="fresh"),
     )

@@ -85,13 +85,14 @@ def _details(each: TableSummary) -> html.Details:
         ("Released", each.release_rule),
         ("Loader", each.loader),
         ("Addresses", html.Span([part for address in each.addresses for part in (source_link(address, address), " ")])),
-        ("Findings", each.findings),
     ]
     rows = [html.Tr([html.Th(name, scope="row"), html.Td(value)]) for name, value in lines if value]
     return html.Details(
         [
             html.Summary(f"{each.title} ({each.rows:,} rows)"),
             html.Table(html.Tbody(rows), className="figures"),
+            html.H3("Checks"),
+            text_table(each.findings.drop(columns="table").rename(columns=str.capitalize)),
             html.A("Download CSV with all vintages", href=f"/download/{each.name}.csv"),
         ],
         id=f"table-{each.name}",

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.errors import DataError
+from dashboard.tables import arrival_checks
 from dashboard.tables.dictionary import TableDefinition, all_definitions
+from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
 from dashboard.tables.provenance import TableSource, publishers, table_source
 from dashboard.tables.store import load_table
 
+ARRIVAL_TABLES = ("arrivals", "arrivals_hong_kong", "arrivals_first_estimates")
 _PERIODS = ("month", "quarter", "year", "date")
 
 
@@ -24,7 +28,7 @@ class TableSummary:
         newest: the newest day on which something became known.
         checks_in_words: the verdicts of the checks.
         failed_checks: how many findings there are.
-        findings: the findings in words.
+        findings: every line of the checks: check, row, value, expected, verdict.
         loader: whether a loader exists and has met a live reply.
     """
 
@@ -43,7 +47,7 @@ class TableSummary:
     newest: pd.Timestamp | None
     checks_in_words: str
     failed_checks: int
-    findings: str
+    findings: pd.DataFrame
     loader: str
 
 
@@ -53,9 +57,14 @@ def summaries(day: datetime.date) -> list[TableSummary]:
 
 
 def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
-    """The summary of one table as known on the day."""
-    rows = load_table(table.name, as_of=day)
+    """The summary of one table as known on the day; a table that breaks a rule says so among its findings."""
     source = table_source(table.name)
+    try:
+        rows, history, broken = load_table(table.name, as_of=day), load_table(table.name, history=True), ""
+    except DataError as error:
+        empty = pd.DataFrame(columns=list(table.column_names))
+        rows, history, broken = empty, empty, " ".join(error.messages)
+    findings = _findings(table.name, broken)
     first, last = _span(table, rows)
     return TableSummary(
         name=table.name,
@@ -69,13 +78,29 @@ def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
         rows=len(rows),
         first=first,
         last=last,
-        vintages=len(load_table(table.name, history=True)) if table.has_vintages else 0,
+        vintages=len(history) if table.has_vintages else 0,
         newest=_newest(table, source, rows),
-        checks_in_words="dictionary: holds",
-        failed_checks=0,
-        findings="",
+        checks_in_words=_in_words(findings),
+        failed_checks=int((findings["verdict"] == LOOK).sum()),
+        findings=findings,
         loader="" if source is None else "reads the address above" if source.addresses else "no loader yet",
     )
+
+
+def _findings(name: str, broken: str) -> pd.DataFrame:
+    if broken:
+        return finding_table([Finding("dictionary", name, "", broken, "every rule of the dictionary holds", LOOK)])
+    if name in ARRIVAL_TABLES:
+        return arrival_checks.run_checks(name)
+    return finding_table([Finding("dictionary", name, "all rows", "", "types, ranges, allowed values, keys", HOLDS)])
+
+
+def _in_words(findings: pd.DataFrame) -> str:
+    held = int((findings["verdict"] == HOLDS).sum())
+    look = int((findings["verdict"] == LOOK).sum())
+    known = len(findings) - held - look
+    counted = ((held, "hold" if held != 1 else "holds"), (known, "known"), (look, "to look at"))
+    return ", ".join(f"{count} {word}" for count, word in counted if count)
 
 
 def publisher_of(id: str) -> str:

@@ -7,9 +7,9 @@ from dash import html
 
 _INTERVAL = re.compile(r"(\([^()]*\d[^()]*\))")
 _NUMBER = re.compile(
-    r"((?:about )?−?\d[\d,.]*(?:\s(?:million|billion|trillion))?(?:\syen)?(?:% (?:below|above)|%)?)(?=[\s,.;:)]|$)"
+    r"(−?\d+(?:[.,]\d+)*(?:\s(?:million|billion|trillion))?(?:\syen)?(?:% (?:below|above)|%)?)(?=[\s,.;:)]|$)"
 )
-_YEAR = re.compile(r"^(?:19|20)\d\d\.?$|^\d{1,2}$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}$")
 _TERMS = {
     "baseline": "What would have come without the shock: a model fitted on the months before the onset, with Lunar New "
     "Year and the months of closed borders taken out. It is an estimate, so it has an interval.",
@@ -19,37 +19,41 @@ _TERMS = {
 
 
 def verdict_parts(text: str) -> list:
-    """The components of a verdict's text: the same words in the same order."""
+    """The components of a verdict's text: the same words in the same order, each term explained once."""
     parts: list = []
+    terms = list(_TERMS)
     for piece in _INTERVAL.split(text):
         if _INTERVAL.fullmatch(piece):
-            parts.append(html.Span(_with_term(piece, "95% interval"), className="interval"))
+            parts.append(html.Span(_with_term(piece, "95% interval", terms), className="interval"))
         else:
-            parts.extend(_plain(piece))
+            parts.extend(_plain(piece, terms))
     return parts
 
 
-def _plain(text: str) -> list:
+def _plain(text: str, terms: list[str]) -> list:
     parts: list = []
     for piece in _NUMBER.split(text):
         if _NUMBER.fullmatch(piece) and not _YEAR.match(piece):
             parts.append(html.Strong(piece))
         else:
-            parts.extend(_with_term(piece, "baseline"))
+            parts.extend(_with_term(piece, "baseline", terms))
     return parts
 
 
-def _with_term(text: str, term: str) -> list:
+def _with_term(text: str, term: str, terms: list[str]) -> list:
     before, found, after = text.partition(term)
-    if not found:
+    if not found or term not in terms:
         return [text] if text else []
+    terms.remove(term)
     return [before, _explained(term), after]
 
 
 def _explained(term: str) -> dmc.HoverCard:
     return dmc.HoverCard(
         [
-            dmc.HoverCardTarget(html.Button(term, type="button", className="term")),
+            dmc.HoverCardTarget(
+                html.Button(term, type="button", className="term"), boxWrapperProps={"className": "inline"}
+            ),
             dmc.HoverCardDropdown(html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")),
         ],
         width=320,
