@@ -15,6 +15,12 @@ from dashboard.errors import SourceError
 AGENT = "shock-ledger/0.1 (monthly refresh of public statistics; python-requests)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MISSING = frozenset({404, 410})
+_TRANSIENT = (
+    requests.exceptions.ConnectionError,
+    requests.exceptions.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
 _SECRET_WORDS = ("token", "key", "secret", "password", "signature", "auth", "session")
 
 
@@ -74,7 +80,7 @@ class Document:
 
 
 class Client:
-    """Asks for documents by the rules; keeps one session and the time of the last request to each host."""
+    """Asks for documents by the rules; remembers when it asked each host last."""
 
     def __init__(
         self,
@@ -87,8 +93,6 @@ class Client:
         self._sleep = sleep
         self._clock = clock
         self._asked: dict[str, float] = {}
-        self._session = requests.Session()
-        self._session.headers.update({"User-Agent": AGENT, "Accept": "*/*"})
 
     def get(self, address: str, *, known: Validators | None = None) -> Document:
         """The document at an address, in bytes, after bounded retries and checked redirects.
@@ -146,8 +150,13 @@ class Client:
                     f"{shown(address)}: the certificate was refused ({_why(error)}); a trusted one was expected. "
                     "Check the clock and the certificates of this machine."
                 ) from error
-            except requests.exceptions.RequestException as error:
+            except _TRANSIENT as error:
                 answer = _Retry(_why(error))
+            except requests.exceptions.RequestException as error:
+                raise SourceError(
+                    f"{shown(address)} could not be read ({type(error).__name__}); a plain answer was expected. "
+                    "Open the address in a browser, and correct it in data/sources.toml if it is wrong."
+                ) from error
             if not isinstance(answer, _Retry):
                 return answer
             reason = answer.reason
@@ -176,10 +185,9 @@ class Client:
 
     def _answer(self, address: str, known: Validators | None) -> "Document | str | _Retry | None":
         timeout = (self.rules.connect_seconds, self.rules.read_seconds)
-        response = self._session.get(
-            address, headers=_conditions(known), timeout=timeout, stream=True, allow_redirects=False
-        )
-        with response:
+        with requests.get(
+            address, headers=_headers(known), timeout=timeout, stream=True, allow_redirects=False
+        ) as response:
             status = response.status_code
             if status in _REDIRECTS and response.headers.get("Location"):
                 return urljoin(address, response.headers["Location"])
@@ -249,10 +257,9 @@ def _host(parts: SplitResult) -> str:
     return parts.netloc.rpartition("@")[2].lower()
 
 
-def _conditions(known: Validators | None) -> dict[str, str]:
-    if known is None:
-        return {}
-    wanted = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+def _headers(known: Validators | None) -> dict[str, str]:
+    held = known or Validators()
+    wanted = {"User-Agent": AGENT, "If-None-Match": held.etag, "If-Modified-Since": held.last_modified}
     return {name: value for name, value in wanted.items() if value}
 
 
