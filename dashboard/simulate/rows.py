@@ -52,7 +52,6 @@ def outcome_table(parts: Sequence[Part], *, case: str, scenario: str, as_of: str
     rows = pd.DataFrame(np.concatenate([part.values for part in parts]), columns=list(INTERVALS))
     for name in ("market", "variable", "unit"):
         rows[name] = np.repeat([getattr(part, name) for part in parts], lengths)
-    ordinals = np.concatenate([part.months.asi8 for part in parts])
-    rows["month"] = pd.PeriodIndex.from_ordinals(ordinals, freq="M")
+    rows["month"] = pd.PeriodIndex([month for part in parts for month in part.months], freq="M")
     rows = rows.assign(case=case, scenario=scenario, as_of=as_of, destination=destination)
     return rows.reindex(columns=list(OUTCOME_COLUMNS))

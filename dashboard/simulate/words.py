@@ -44,13 +44,13 @@ _ASSUMED = {"hold_months": "hold_months", "recovery_months": "recovery_months", 
 def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
     """Subject, period, number, interval, comparison and money, in plain text."""
     lost = _last(table, "cumulative_lost_visitors", market)
-    if lost is None:
+    effect = _last(table, "cumulative_effect", market)
+    if lost is None or effect is None:
         ahead = _last(table, "cumulative_projected_lost_visitors", market)
         return f"No month of the shock is known yet. {_coming(ahead, market, case)}" if ahead is not None else ""
-    effect = _last(table, "cumulative_effect", market)
     money = _last(table, "cumulative_lost_spending", market)
     count, span = numbers.persons(abs(lost.value)), _interval(lost, "persons")
-    share = numbers.change(effect.value) if effect is not None else ""
+    share = numbers.change(effect.value)
     came = "fewer" if lost.value >= 0 else "more"
     text = (
         f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {market} "

@@ -1,0 +1,104 @@
+"""The fitted baselines that are shipped: one for each market of a case and each release that moved its past."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import config
+from dashboard.errors import DataError
+from dashboard.model.baseline import MODEL, fit_baseline
+from dashboard.simulate.known import MONTHS_AHEAD
+from dashboard.tables.arrivals import load_arrivals, release_days
+from dashboard.tables.cases import Case, list_cases
+from dashboard.tables.exclusions import excluded_months, load_exclusions
+from dashboard.tables.fitted import fit_key, write_fitted
+
+
+@dataclass(frozen=True)
+class NeededFit:
+    """A baseline that some as-of view needs, with the day on which it was first needed."""
+
+    case: Case
+    market: str
+    day: pd.Timestamp
+    key: str
+    by_month: pd.Series
+    excluded: pd.PeriodIndex
+
+
+def needed_fits() -> Iterator[NeededFit]:
+    """Every baseline that the shipped cases need on any day, each key once."""
+    seen: set[str] = set()
+    for case in list_cases():
+        for market in (*case.affected, *case.exposed):
+            for day in _days_that_matter(case):
+                needed = _needed(case, market, day)
+                if needed is not None and needed.key not in seen:
+                    seen.add(needed.key)
+                    yield needed
+
+
+def refresh_fits() -> tuple[int, int, tuple[str, ...]]:
+    """Fit what is missing in `data/fitted/` and remove what nothing needs: how many were fitted, kept, and refusals.
+
+    A case whose data do not allow a baseline is named among the refusals, in the words of its own error.
+    """
+    folder = config.fitted_folder()
+    fitted, kept, refusals, keys = 0, 0, [], set()
+    for needed in needed_fits():
+        keys.add(needed.key)
+        if (folder / f"{needed.key}.json").is_file():
+            kept += 1
+            continue
+        try:
+            _fit(needed, folder)
+            fitted += 1
+        except DataError as reason:
+            refusals.append(f"{needed.case.id}, {needed.market}: {reason}")
+    for path in folder.glob("*.json"):
+        if path.stem not in keys:
+            path.unlink()
+    return fitted, kept, tuple(dict.fromkeys(refusals))
+
+
+def stale_fits() -> tuple[str, ...]:
+    """Needed baselines that are not shipped although their data allow one, and shipped ones that nothing needs."""
+    shipped = {path.stem for path in config.fitted_folder().glob("*.json")}
+    needed = {one.key: one for one in needed_fits()}
+    missing = [
+        f"missing: {one.case.id}, {one.market}, as known on {one.day:%Y-%m-%d}"
+        for key, one in needed.items()
+        if key not in shipped and not one.case.partial
+    ]
+    return (*missing, *(f"not needed: {key}.json" for key in sorted(shipped - set(needed))))
+
+
+def _days_that_matter(case: Case) -> list[pd.Timestamp]:
+    """The days on which the months before the onset, or the reasons to leave some out, may have changed."""
+    first = case.onset_day or case.onset.start_time
+    days = {first, *release_days(case.destination, first, series=case.series)}
+    days |= {window.known_from for window in load_exclusions(case.destination) if window.known_from > first}
+    return sorted(days)
+
+
+def _needed(case: Case, market: str, day: pd.Timestamp) -> NeededFit | None:
+    arrivals = load_arrivals(as_of=day, destination=case.destination, series=case.series, markets=[market])
+    by_month = arrivals.set_index("month")["arrivals"].astype(float)
+    if by_month.empty:
+        return None
+    excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
+    key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=MODEL)
+    return NeededFit(case, market, day, key, by_month, excluded)
+
+
+def _fit(needed: NeededFit, folder: Path) -> None:
+    fitted = fit_baseline(
+        needed.by_month,
+        onset=needed.case.onset,
+        months=MONTHS_AHEAD,
+        excluded=needed.excluded,
+        market=needed.market,
+    )
+    write_fitted(needed.key, fitted, folder)
