@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.simulate import simulate
+from dashboard.tables.scenarios import load_scenario
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md")
 LOCAL = re.compile(
@@ -97,6 +100,20 @@ def test_every_notebook_is_described() -> None:
     notebooks = [notebook.name for notebook in (ROOT / "notebooks").glob("*.ipynb")]
     assert notebooks
     assert [name for name in notebooks if f"notebooks/{name}" not in read("README.md")] == []
+
+
+def test_the_headline_of_the_readme_is_what_the_program_says() -> None:
+    told = re.search(r"\*\*One result, as known on (\d+ \w+ 20\d\d)\.\*\*(.+?)\n\n", read("README.md"), flags=re.DOTALL)
+    assert told, "the README has no line that begins with **One result, as known on DAY.**"
+    outcome = simulate(load_scenario("japan-2025"), as_of=told[1])
+    assert outcome.text in " ".join(told[2].split())
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    written = re.findall(r"^```python\n(.+?)^```", read("README.md"), flags=re.MULTILINE | re.DOTALL)
+    assert written
+    for lines in written:
+        subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, check=True)
 
 
 def test_the_changelog_has_the_version_of_the_project() -> None:
