@@ -1,7 +1,9 @@
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +94,28 @@ def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+SHIPPED = Path(__file__).parents[2] / "data"
+ARRIVALS = """month,destination,market,series,arrivals,status,as_of,vintage_inferred,source
+2025-01,Japan,Total,JNTO visitor arrivals,800,provisional,2025-03-19,true,hand
+2025-02,Japan,Total,JNTO visitor arrivals,850,provisional,2025-04-16,true,hand
+"""
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small copy of the data folder: two months of arrivals and the labels of the workbook."""
+    (tmp_path / "processed").mkdir()
+    lines = (SHIPPED / "dictionary.csv").read_text(encoding="utf-8").splitlines()
+    kept = [lines[0], *(line for line in lines if line.startswith(("arrivals,", "jnto_labels,")))]
+    (tmp_path / "dictionary.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    (tmp_path / "sources.toml").write_text(
+        '[tables.jnto_labels]\nfile = "jnto_labels.csv"\nas_of = "2020-01-01"\n'
+        '[tables.arrivals]\nfile = "arrivals.csv"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "processed" / "arrivals.csv").write_text(ARRIVALS, encoding="utf-8")
+    shutil.copy(SHIPPED / "processed" / "jnto_labels.csv", tmp_path / "processed")
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(tmp_path))
+    return tmp_path
