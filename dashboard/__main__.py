@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_refresh(commands)
     _add_tidy(commands)
     _add_check(commands)
+    _add_fit(commands)
     return parser
 
 
@@ -84,6 +85,12 @@ def _add_check(commands: "Commands") -> None:
     parser = _command(commands, "check", says=says, run=_check)
     parser.add_argument("file", type=Path, metavar="FILE", help="your own table")
     parser.add_argument("--table", default="arrivals", help="the table that it should be like (arrivals)")
+
+
+def _add_fit(commands: "Commands") -> None:
+    says = "Fit the baselines that the cases need and keep them in data/fitted (maintainers)."
+    parser = _command(commands, "fit", says=says, run=_fit)
+    parser.add_argument("--check", action="store_true", help="fit nothing; say which are missing or not needed")
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -133,6 +140,20 @@ def _check(chosen: argparse.Namespace) -> int:
 
     rows = check_own_file(chosen.file, table=chosen.table)
     print(f"{chosen.file}: {len(rows):,} rows, no mistake found.")
+    return FINE
+
+
+def _fit(chosen: argparse.Namespace) -> int:
+    from dashboard.simulate.fits import refresh_fits, stale_fits
+
+    if chosen.check:
+        stale = stale_fits()
+        print("\n".join(stale) or "Every baseline that the cases need is there, and none is left over.")
+        return BAD_DATA if stale else FINE
+    fitted, kept, refusals = refresh_fits()
+    print(
+        "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
+    )
     return FINE
 
 

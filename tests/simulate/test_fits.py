@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard import config
+from dashboard.__main__ import main
 from dashboard.errors import DataError
 from dashboard.simulate.fits import needed_fits, refresh_fits, stale_fits
 from dashboard.tables.fitted import fit_key, read_fitted, write_fitted
@@ -58,3 +59,8 @@ def test_the_key_knows_only_what_stands_before_the_onset() -> None:
         for series in (arrivals, later, earlier)
     ]
     assert keys[0] == keys[1] != keys[2]
+
+
+def test_the_command_says_that_every_baseline_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fit", "--check"]) == 0
+    assert "Every baseline that the cases need is there" in capsys.readouterr().out
