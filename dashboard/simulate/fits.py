@@ -10,10 +10,11 @@ from dashboard import config
 from dashboard.errors import DataError
 from dashboard.model.baseline import MODEL, fit_baseline
 from dashboard.simulate.known import MONTHS_AHEAD
-from dashboard.tables.arrivals import load_arrivals, release_days
+from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.exclusions import excluded_months, load_exclusions
 from dashboard.tables.fitted import fit_key, write_fitted
+from dashboard.tables.store import load_table
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def needed_fits() -> Iterator[NeededFit]:
     seen: set[str] = set()
     for case in list_cases():
         for market in (*case.affected, *case.exposed):
-            for day in _days_that_matter(case):
+            for day in _days_that_matter(case, market):
                 needed = _needed(case, market, day)
                 if needed is not None and needed.key not in seen:
                     seen.add(needed.key)
@@ -75,10 +76,12 @@ def stale_fits() -> tuple[str, ...]:
     return (*missing, *(f"not needed: {key}.json" for key in sorted(shipped - set(needed))))
 
 
-def _days_that_matter(case: Case) -> list[pd.Timestamp]:
-    """The days on which the months before the onset, or the reasons to leave some out, may have changed."""
+def _days_that_matter(case: Case, market: str) -> list[pd.Timestamp]:
+    """The days on which a month before the onset, or a reason to leave some out, became known or changed."""
     first = case.onset_day or case.onset.start_time
-    days = {first, *release_days(case.destination, first, series=case.series)}
+    rows = load_table("arrivals", history=True)
+    past = (rows["destination"] == case.destination) & (rows["market"] == market) & (rows["month"] < case.onset)
+    days = {first, *rows.loc[past & (rows["as_of"] > first), "as_of"]}
     days |= {window.known_from for window in load_exclusions(case.destination) if window.known_from > first}
     return sorted(days)
 
