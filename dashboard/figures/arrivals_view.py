@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.story import Story, market_of, rows_of
+from dashboard.figures.story import Story, market_of, onset_of, rows_of, series_of
 from dashboard.model.types import Outcome
 
 MONTHS_BEFORE = 16
@@ -118,9 +118,9 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
         scenario=rows_of(outcome, "projected_arrivals", market),
         effect=rows_of(outcome, "effect", market),
         scale=1000.0 if largest >= _SMALL_MARKET else 1.0,
-        onset=_onset(story, baseline["month"].iloc[0]),
+        onset=onset_of(story, baseline["month"].iloc[0]),
         as_of=outcome.as_of,
-        series=_series(story.history),
+        series=series_of(story),
         projection=projection_in_words(outcome),
     )
 
@@ -152,17 +152,3 @@ def _window(history: pd.DataFrame, first: pd.Period) -> pd.DataFrame:
             "is_estimate": (status == "estimate").to_numpy(),
         }
     )
-
-
-def _onset(story: Story, first_month: pd.Period) -> pd.Timestamp:
-    if story.onset is not None:
-        return pd.Timestamp(story.onset)
-    if len(story.phases):
-        return pd.Timestamp(story.phases["start"].iloc[0])
-    return first_month.start_time
-
-
-def _series(history: pd.DataFrame) -> str:
-    if "series" not in history.columns or history.empty:
-        return "the arrivals table"
-    return str(history["series"].iloc[-1])

@@ -38,6 +38,10 @@ class Story:
     excluded: tuple[pd.Period, ...] = ()
 
     def __post_init__(self) -> None:
+        # A case without events or phases gives a table without rows, and then often without columns.
+        for name, columns in (("events", _EVENT_COLUMNS), ("phases", _PHASE_COLUMNS)):
+            if getattr(self, name).empty:
+                object.__setattr__(self, name, _empty(columns))
         wanted = (
             ("history", self.history, _HISTORY_COLUMNS),
             ("events", self.events, _EVENT_COLUMNS),
@@ -92,3 +96,19 @@ def months_in_words(months: list[pd.Period]) -> str:
     with_year = len({entry.year for entry in months}) > 1
     names = [month(entry) if with_year else month_name(entry.month) for entry in months]
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} to {names[-1]}"
+
+
+def onset_of(story: Story, first_month: pd.Period) -> pd.Timestamp:
+    """The day of the onset: the one told, else the start of the first phase, else of the first month."""
+    if story.onset is not None:
+        return pd.Timestamp(story.onset)
+    if len(story.phases):
+        return pd.Timestamp(story.phases["start"].iloc[0])
+    return first_month.start_time
+
+
+def series_of(story: Story) -> str:
+    """The publisher's count, e.g. `JNTO visitor arrivals`, where the history names it."""
+    if "series" not in story.history.columns or story.history.empty:
+        return "the arrivals table"
+    return str(story.history["series"].iloc[-1])

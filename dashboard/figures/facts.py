@@ -1,0 +1,123 @@
+"""Reported facts as figures read them: who counted what, when, with which scope, out of how many."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.errors import DataError
+from dashboard.numbers import date
+
+FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One reported fact.
+
+    Attributes:
+        as_of: the day it became known.
+        counter: who counted.
+        value: the share (0 to 1) or the count; computed from the counts where both are known.
+        numerator: the part, or None.
+        denominator: the whole, or None.
+        period: what period the counted things belong to.
+        scope: which things were counted.
+        label: the publisher's words or a name; each figure says which.
+        trust: high, medium or low.
+    """
+
+    as_of: pd.Timestamp
+    counter: str
+    value: float
+    numerator: float | None
+    denominator: float | None
+    period: str
+    scope: str
+    label: str
+    trust: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """The trust is low."""
+        return self.trust == "low"
+
+    @property
+    def of_how_many(self) -> str:
+        """`904 of 5,548` where both counts are known, else nothing."""
+        if self.numerator is None or self.denominator is None:
+            return ""
+        return f"{self.numerator:,.0f} of {self.denominator:,.0f}"
+
+
+def read_shares(facts: pd.DataFrame) -> tuple[Fact, ...]:
+    """The facts that are a share, 0 to 1, in the order given; computed from numerator and denominator if known.
+
+    Raises:
+        DataError: a column is missing, no fact has a share, or a share lies outside 0 to 1.
+    """
+    rows = _checked(facts)
+    computed = rows["numerator"] / rows["denominator"]
+    found = _facts(rows.assign(value=computed.where(computed.notna(), rows["value"])), "share")
+    wrong = [fact for fact in found if not 0 <= fact.value <= 1]
+    if wrong:
+        raise DataError(
+            *(
+                f"Share of {fact.counter} on {date(fact.as_of)} is {fact.value}; it must be between 0 and 1 "
+                "(write 0.163 for 16.3%)."
+                for fact in wrong
+            )
+        )
+    return found
+
+
+def read_counts(facts: pd.DataFrame) -> tuple[Fact, ...]:
+    """The facts that are a count, in the order given: the numerator, else the value.
+
+    Raises:
+        DataError: a column is missing, or no fact has a count.
+    """
+    rows = _checked(facts)
+    return _facts(rows.assign(value=rows["numerator"].where(rows["numerator"].notna(), rows["value"])), "count")
+
+
+def by_counter(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of one counter together, the counter that came first at the top, by day within each."""
+    ordered = sorted(facts, key=lambda fact: fact.as_of)
+    counters = list(dict.fromkeys(fact.counter for fact in ordered))
+    return tuple(sorted(ordered, key=lambda fact: counters.index(fact.counter)))
+
+
+def source_of(facts: tuple[Fact, ...]) -> str:
+    """The source line: every counter, and the day of the newest fact."""
+    counters = "; ".join(dict.fromkeys(fact.counter for fact in facts))
+    newest = max(fact.as_of for fact in facts)
+    return f"Source: {counters}; reports collected by this project. Newest report {date(newest)}."
+
+
+def _checked(facts: pd.DataFrame) -> pd.DataFrame:
+    missing = [column for column in FACT_COLUMNS if column not in facts.columns]
+    if missing:
+        raise DataError(
+            *(f"Table of facts has no column {column}; it needs {', '.join(FACT_COLUMNS)}." for column in missing)
+        )
+    numbers = {column: pd.to_numeric(facts[column]) for column in ("value", "numerator", "denominator")}
+    return facts.assign(as_of=pd.to_datetime(facts["as_of"]), **numbers)
+
+
+def _facts(rows: pd.DataFrame, kind: str) -> tuple[Fact, ...]:
+    known = rows[rows["value"].notna()]
+    if known.empty:
+        raise DataError(f"None of {len(rows)} facts has a {kind}; give value, or numerator and denominator.")
+    columns = [known[name].tolist() for name in FACT_COLUMNS[1:]]
+    return tuple(
+        Fact(day, str(counter), float(value), _number(part), _number(whole), *(_text(words) for words in texts))
+        for day, counter, value, part, whole, *texts in zip(*columns, strict=True)
+    )
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _text(value: str | float | None) -> str:
+    return value.strip() if isinstance(value, str) else ""
