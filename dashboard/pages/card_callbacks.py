@@ -1,9 +1,10 @@
 """The callbacks that every chart card shares: its figure, its table, its CSV."""
 
-from dash import MATCH, Dash, Input, Output, State, dcc, no_update
+from dash import MATCH, Dash, Input, Output, State, dcc, html, no_update
 
+from dashboard.errors import DashboardError
 from dashboard.pages.card_contents import CONTENTS, Look
-from dashboard.pages.cards import number_table
+from dashboard.pages.cards import BLANK_FIGURE, number_table
 from dashboard.pages.outcome_parts import rail_state
 from dashboard.pages.view import read_view
 
@@ -37,7 +38,11 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
             return (no_update,) * 5
         view = read_view(query)
         content = CONTENTS[card["card"]]
-        figure = content.draw(view, Look(scheme, "phone" if width == "phone" else content.width))
+        try:
+            figure = content.draw(view, Look(scheme, "phone" if width == "phone" else content.width))
+        except DashboardError as error:
+            words = " ".join(error.messages)
+            return BLANK_FIGURE, {"height": "24px"}, words, html.Span(words, className="empty"), ""
         meta = figure.layout.meta
         height = {"height": f"{figure.layout.height}px"}
         return figure, height, meta["alt"], meta["description"], content.note(view)

@@ -7,12 +7,23 @@ import pandas as pd
 
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.story import Story, market_of
 from dashboard.model.types import Outcome
+from dashboard.pages.fact_frames import fact_frame, number_frame, share_frame, with_share
 from dashboard.pages.view import View, first_day
 from dashboard.simulate import simulate
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
+from dashboard.tables.events import load_events
+from dashboard.tables.facts import (
+    ReportedFact,
+    airport_cancellations,
+    flight_cancellations,
+    route_facts,
+    spending_share_facts,
+)
 
 _ENDS = ("low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
 
@@ -42,12 +53,32 @@ def story_of(view: View, outcome: Outcome) -> Story:
         as_of=view.day, destination=case.destination, series=case.series, markets=[market_of(outcome)]
     )
     phases = pd.DataFrame([{"label": part.label, "start": part.start, "end": part.end} for part in case.phases])
-    return Story(history=history, phases=phases, onset=pd.Timestamp(first_day(case)))
+    return Story(history=history, events=_marked_events(view), phases=phases, onset=pd.Timestamp(first_day(case)))
+
+
+def _marked_events(view: View) -> pd.DataFrame:
+    """The events that the chart numbers: those that begin a phase, and those of high trust."""
+    known = load_events(case=view.case, as_of=view.day)
+    chosen = [event for event in known if event.marker and (event.phase or event.trust == "high")]
+    rows = [{"date": event.date, "marker": event.marker} for event in chosen]
+    return pd.DataFrame(rows, columns=["date", "marker"]).drop_duplicates("date")
 
 
 def _arrivals(view: View, look: Look):
     outcome = simulate(view.scenario, view.as_of)
-    return arrivals_figure(outcome, story_of(view, outcome), scheme=look.scheme, width=look.width)
+    draw = {"level": arrivals_figure, "gap": gap_figure, "cumulative": cumulative_figure}[view.chart]
+    return draw(outcome, story_of(view, outcome), scheme=look.scheme, width=look.width)
+
+
+def _estimates_note(view: View) -> str:
+    """Which of the months shown are the publisher's estimates, if any are."""
+    history = story_of(view, simulate(view.scenario, view.as_of)).history
+    months = history.loc[history["status"] == "estimate", "month"].sort_values()
+    if months.empty:
+        return ""
+    named = " and ".join(f"{month:%B %Y}" for month in months)
+    publisher = load_case(view.case).series.partition(" ")[0]
+    return f"{named}: {publisher} estimates, rounded to 100 persons; later releases revise them."
 
 
 def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
@@ -72,10 +103,49 @@ def _categories(view: View, look: Look):
     return cost_by_category_figure(simulate(view.scenario, view.as_of), scheme=look.scheme, width=look.width)
 
 
+def _flights(view: View) -> list[ReportedFact]:
+    return with_share(flight_cancellations(as_of=view.day))
+
+
+def _routes(view: View) -> list[ReportedFact]:
+    return [fact for fact in route_facts(as_of=view.day) if fact.metric.startswith("routes_fully_cancelled")]
+
+
+def _draw_flights(view: View, look: Look):
+    return flights_figure(fact_frame(_flights(view)), scheme=look.scheme, width=look.width)
+
+
+def _draw_airports(view: View, look: Look):
+    facts = airport_cancellations(as_of=view.day)
+    return airports_figure(fact_frame(facts, labels=True), scheme=look.scheme, width=look.width)
+
+
+def _draw_routes(view: View, look: Look):
+    return routes_figure(fact_frame(_routes(view)), scheme=look.scheme, width=look.width)
+
+
+def _draw_shares(view: View, look: Look):
+    market = load_case(view.case).affected[0]
+    return shares_figure(share_frame(market, view.day), scheme=look.scheme, width=look.width)
+
+
+def _flights_note(_view: View) -> str:
+    return "Each counter has its own flights, days and base: they stand side by side and are never averaged or joined."
+
+
 CONTENTS = {
+    "flights": Content(_draw_flights, lambda view: number_frame(_flights(view)), _flights_note, width="half"),
+    "airports": Content(
+        _draw_airports, lambda view: number_frame(airport_cancellations(as_of=view.day)), width="half"
+    ),
+    "routes": Content(_draw_routes, lambda view: number_frame(_routes(view)), width="half"),
+    "shares": Content(
+        _draw_shares, lambda view: number_frame(spending_share_facts(as_of=view.day)), width="half"
+    ),
     "arrivals": Content(
         _arrivals,
         _rows_of("observed", "baseline", "projected_arrivals", "effect", "lost_visitors", "cumulative_lost_visitors"),
+        _estimates_note,
     ),
     "cost": Content(_cost, _rows_of("cumulative_lost_spending", "cumulative_projected_lost_spending"), width="third"),
     "categories": Content(_categories, _rows_of("cumulative_lost_spending_.*", "lost_spending_.*"), width="third"),

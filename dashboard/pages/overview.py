@@ -13,15 +13,16 @@ from dashboard.pages.outcome_parts import (
     since_last_release,
 )
 from dashboard.pages.releases_table import next_release_table
-from dashboard.pages.shell import stores
+from dashboard.pages.reported import FLIGHTS, headline
+from dashboard.pages.shell import link, stores
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, read_view
 from dashboard.simulate import simulate
+from dashboard.tables.scenarios import DEFAULT_CASE
 
 ARRIVALS = Chart("arrivals", "What came, and what would have come?", 560)
 COST = Chart("cost", "What has it cost, and what next?", 330, "third")
 CATEGORIES = Chart("categories", "Which spending is missing?", 330, "third")
-FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who counted", 460, "full", "facts")
 
 
 def build(view: View) -> html.Div:
@@ -44,6 +45,7 @@ def build(view: View) -> html.Div:
                     chart_card(COST, span=4),
                     _scenario_card(view),
                     chart_card(CATEGORIES, span=4),
+                    *_flight_cards(view),
                     plain_card("What arrives next?", [html.Div(id=_here("next-releases"))], span=6),
                     plain_card("How sure are we?", [html.Div(id=_here("limitations"))], span=6),
                     plain_card("Where does every number come from?", [html.Div(id=_here("inputs"))], name="inputs"),
@@ -80,9 +82,27 @@ def wire(app: Dash) -> None:
             defaults_on_screen(view),
         )
 
+    @app.callback(Output(_here("headline", MATCH), "children"), Input("facts-now", "data"))
+    def show_headline(query):
+        return no_update if query is None else headline(read_view(query).day)
+
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
         return no_update if query is None else next_release_table(read_view(query))
+
+
+def _flight_cards(view: View) -> list:
+    if view.case != DEFAULT_CASE:
+        return []
+    count = [
+        html.Div(id=_here("headline")),
+        html.P(
+            "Other counters, other days and other bases give other shares; the chart puts them side by side.",
+            className="sentence",
+        ),
+        html.P(dmc.Anchor("All reported figures with their scopes", href=link("/reported", view.query()))),
+    ]
+    return [plain_card("904 of 5,548: what does the count say?", count, span=6), chart_card(FLIGHTS, span=6)]
 
 
 def _here(name: str, page="overview") -> dict:

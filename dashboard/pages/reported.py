@@ -1,15 +1,217 @@
-"""Reported figures: what others counted, with their scopes side by side."""
+"""Reported figures: what others counted and said, with their scopes side by side."""
 
-from dash import Dash, html
+from collections.abc import Iterable
 
-from dashboard.pages.shell import stores
-from dashboard.pages.view import View
+import dash_ag_grid as dag
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import MATCH, Dash, Input, Output, html, no_update
+
+from dashboard.numbers import date
+from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
+from dashboard.pages.shell import link, stores
+from dashboard.pages.view import View, read_view
+from dashboard.tables.cases import load_case
+from dashboard.tables.events import Event, load_events
+from dashboard.tables.facts import ReportedFact, cruise_facts, load_fact, load_reported_facts
+from dashboard.tables.scenarios import DEFAULT_CASE
+
+FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who counted", 460, "half", "facts")
+AIRPORTS = Chart("airports", "Which airports were touched?", 400, "half", "facts")
+ROUTES = Chart("routes", "On how many routes did no flight remain?", 460, "half", "facts")
+SHARES = Chart("shares", "How large is the share of spending?", 400, "half", "facts")
+_HEADLINE = "cirium-flights-2025-11-27"
+_COLUMNS = (
+    ("known since", 116), ("kind", 105), ("counter", 140), ("fact", 380), ("counts", 120), ("quoted", 105),
+    ("computed", 105), ("scope", 320), ("period", 150), ("place", 150), ("trust", 90),
+)  # fmt: skip
 
 
 def build(view: View) -> html.Div:
-    """The page of one view."""
-    return html.Div([*stores(view, ("as_of",)), html.H1("Reported figures", className="page-title")])
+    """The page of one view; the facts that were known on its day arrive by callbacks."""
+    return html.Div(
+        [
+            *stores(view, ("as_of",)),
+            html.H1("Reported figures", className="page-title"),
+            html.P(id=_here("lead"), className="page-lead"),
+            _events_card() if view.case != DEFAULT_CASE else _fact_cards(),
+        ]
+    )
 
 
 def wire(app: Dash) -> None:
-    """Wire the page."""
+    """Wire tables and words of this page to the case and the day."""
+
+    @app.callback(Output(_here("lead", MATCH), "children"), Input("facts-now", "data"))
+    def show_lead(query):
+        return no_update if query is None else _lead(read_view(query))
+
+    @app.callback(Output(_here("events", MATCH), "children"), Input("facts-now", "data"))
+    def show_events(query):
+        if query is None:
+            return no_update
+        view = read_view(query)
+        return _event_table(load_events(case=view.case, as_of=view.day))
+
+    @app.callback(
+        Output(_here("cruises", MATCH), "children"),
+        Output(_here("bookings", MATCH), "children"),
+        Output(_here("mismatches", MATCH), "children"),
+        Output(_here("grid", MATCH), "rowData"),
+        Input("facts-now", "data"),
+    )
+    def show_facts(query):
+        if query is None:
+            return (no_update,) * 4
+        day = read_view(query).day
+        facts = load_reported_facts(as_of=day)
+        return (
+            _fact_table(cruise_facts(as_of=day)),
+            _fact_table(fact for fact in facts if fact.kind == "bookings"),
+            _mismatches(facts),
+            [_grid_row(fact) for fact in facts],
+        )
+
+
+def headline(day) -> html.Div:
+    """The count that the case is known by, with who counted what and when, as far as it was known on the day."""
+    if not any(fact.id == _HEADLINE for fact in load_reported_facts(as_of=day)):
+        return html.Div("No count of cancelled flights was known on this day.", className="empty")
+    return _fact(load_fact(_HEADLINE, as_of=day))
+
+
+def _here(name: str, page="reported") -> dict:
+    return {"type": f"reported-{name}", "page": page}
+
+
+def _fact_cards() -> html.Div:
+    return html.Div(
+        [
+            chart_card(FLIGHTS, span=6),
+            chart_card(AIRPORTS, span=6),
+            chart_card(ROUTES, span=6),
+            chart_card(SHARES, span=6),
+            plain_card("What did cruise lines change?", [html.Div(id=_here("cruises"))], span=6),
+            plain_card("What was said of bookings?", [html.Div(id=_here("bookings"))], span=6),
+            plain_card("What happened when?", [html.Div(id=_here("events"))], name="events"),
+            plain_card("Do quoted shares agree with their counts?", [html.Div(id=_here("mismatches"))]),
+            plain_card("All reported figures", [_grid()], name="all-facts"),
+        ],
+        className="grid",
+    )
+
+
+def _events_card() -> html.Div:
+    words = "Reported figures are collected for the advisory of 14 November 2025 only; for this case there are events."
+    return html.Div(
+        [
+            html.Div(
+                [html.P(words), dmc.Anchor("Show the figures of 2025", href=link("/reported", {}))],
+                className="empty span-12",
+            ),
+            plain_card("What happened when?", [html.Div(id=_here("events"))], name="events"),
+        ],
+        className="grid",
+    )
+
+
+def _lead(view: View) -> str:
+    if view.case != DEFAULT_CASE:
+        count = len(load_events(case=view.case, as_of=view.day))
+        return f"{load_case(view.case).title}: {count} dated events known on {date(pd.Timestamp(view.day))}."
+    facts = load_reported_facts(as_of=view.day)
+    counters = len({fact.counter for fact in facts})
+    return (
+        f"{len(facts)} figures and statements by {counters} counters and speakers, as known on "
+        f"{date(pd.Timestamp(view.day))}. Each says who counted what; counters that disagree stand side by side."
+    )
+
+
+def _fact(fact: ReportedFact) -> html.Div:
+    computed = f" = {fact.computed:.2%}" if fact.computed is not None else ""
+    return html.Div(
+        [
+            html.B(f"{fact.counts or fact.quoted}{computed}"),
+            html.Span(fact.wording),
+            html.Span(f"{fact.scope} ({fact.trust} trust).", className="from"),
+            html.Span(["As of ", date(fact.as_of), ". ", source_link(fact.address or fact.place)], className="from"),
+        ],
+        className="fact",
+    )
+
+
+def _fact_table(facts: Iterable[ReportedFact]) -> html.Div:
+    rows = [
+        {
+            "Known since": date(fact.as_of),
+            "What was reported": fact.wording,
+            "Trust": fact.trust,
+            "Source": source_link(fact.address or fact.place),
+        }
+        for fact in facts
+    ]
+    if not rows:
+        return html.Div("Nothing of this kind was reported by this day; choose a later one.", className="empty")
+    return text_table(pd.DataFrame(rows), grey=("Trust",))
+
+
+def _event_table(events: Iterable[Event]) -> html.Div:
+    rows = [
+        {
+            "Date": event.date_text,
+            "Actor": event.actor,
+            "What": event.wording,
+            "Kind": event.kind,
+            "Trust": event.trust,
+            "Source": source_link(event.address or event.place),
+        }
+        for event in events
+    ]
+    if not rows:
+        return html.Div("No event of this case was known on this day.", className="empty")
+    return text_table(pd.DataFrame(rows), grey=("Kind", "Trust"))
+
+
+def _mismatches(facts: Iterable[ReportedFact]) -> list:
+    counted = [fact for fact in facts if fact.computed is not None and fact.quoted_value is not None]
+    wrong = [fact for fact in counted if fact.mismatch]
+    said = html.P(
+        f"{len(counted)} figures give both a share or change and the counts behind it; {len(wrong)} differ by more "
+        "than rounding.",
+        className="sentence",
+    )
+    lines = [
+        html.Li([f"{fact.wording} {fact.mismatch} ", source_link(fact.address or fact.place)]) for fact in wrong
+    ]
+    return [said, html.Ul(lines, className="limits")]
+
+
+def _grid() -> dag.AgGrid:
+    fields = [{"field": name, "width": width, "wrapText": True, "autoHeight": True} for name, width in _COLUMNS]
+    address = {"field": "source", "cellRenderer": "markdown", "width": 110, "filter": False}
+    return dag.AgGrid(
+        id=_here("grid"),
+        columnDefs=[*fields, address],
+        rowData=[],
+        defaultColDef={"filter": True, "floatingFilter": True, "sortable": True, "resizable": True},
+        dashGridOptions={"animateRows": False, "enableCellTextSelection": True, "ensureDomOrder": True},
+        style={"height": "640px"},
+    )
+
+
+def _grid_row(fact: ReportedFact) -> dict[str, str]:
+    computed = "" if fact.computed is None else f"{fact.computed:.2%}".replace("-", "−")
+    return {
+        "known since": f"{fact.as_of:%Y-%m-%d}",
+        "kind": fact.kind,
+        "counter": fact.counter,
+        "fact": fact.wording,
+        "counts": fact.counts,
+        "quoted": fact.quoted,
+        "computed": computed,
+        "scope": fact.scope,
+        "period": fact.period,
+        "place": fact.geography,
+        "trust": fact.trust,
+        "source": f"[open]({fact.address})" if fact.address else fact.place,
+    }

@@ -51,7 +51,10 @@
           const scale = base.scales[id.name];
           query[id.name] = String(scale ? Math.round(value * scale * 1e6) / 1e6 : value);
         });
-        return same(query, now) ? none() : query;
+        if (same(query, now)) return none();
+        // What was wrong with the link or the last setting is settled by the next setting.
+        if (now) window.dash_clientside.set_props("message", { children: null });
+        return query;
       },
 
       // Facts depend on the case and the day only: a moved slider does not draw them again.
