@@ -35,7 +35,7 @@ format: .venv/installed-to-develop ## Formats the code and the notebooks and men
 	@$(IN_VENV) -m ruff check --fix --quiet . || true
 	@$(IN_VENV) -m ruff format .
 
-data: .venv/installed-to-run ## Fetches what the publishers have released and folds it into the shipped tables.
+data: .venv/installed-to-run ## Fetches what the publishers have released, folds it into the shipped tables, fits the baselines anew.
 	@$(IN_VENV) -m dashboard refresh --fold; code=$$?; $(IN_VENV) -m dashboard fit && exit $$code
 
 notebooks: .venv/installed-to-develop ## Runs the notebooks from top to bottom and leaves the filled copies in build/notebooks.
