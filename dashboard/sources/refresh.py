@@ -10,7 +10,7 @@ from dashboard.errors import ConfigError, DashboardError, DataError
 from dashboard.sources.archive import Retrieved, Visit
 from dashboard.sources.http import Client, Rules
 from dashboard.sources.registry import SOURCES, Source, find_source
-from dashboard.tables.corrections import stale_corrections
+from dashboard.tables.corrections import apply_corrections, stale_corrections
 from dashboard.tables.dictionary import check_table
 from dashboard.tables.provenance import publishers, table_source
 from dashboard.tables.vintages import Movement, add_vintages
@@ -96,11 +96,11 @@ def _result(source: Source, visit: Visit) -> Result:
 
 
 def _lay(source: Source, rows: pd.DataFrame, *, write: bool) -> Movement:
-    checked = check_table(source.table, rows, f"new rows of {source.id}")
+    checked = check_table(source.table, rows, file=f"new rows of {source.id}")
     stale = stale_corrections(source.table, checked)
     if stale:
         raise DataError(*stale)
-    return add_vintages(source.table, checked, write=write)
+    return add_vintages(source.table, apply_corrections(source.table, checked), write=write)
 
 
 def _addresses(source: Source) -> dict[str, str]:
