@@ -184,7 +184,7 @@ def _judged(
     met: dict[KnownException, int] = {}
     unexplained = 0
     for market, month, value in cells:
-        known = next((one for one in exceptions if one.covers(destination, market, month)), None)
+        known = next((one for one in exceptions if one.covers(destination, market, month=month)), None)
         if known:
             met[known] = met.get(known, 0) + 1
         else:

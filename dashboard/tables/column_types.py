@@ -83,7 +83,7 @@ def _as_text(value: object, kind: str) -> str:
 
 
 def _is_readable(value: str, kind: str) -> bool:
-    if not re.fullmatch(_SHAPES[kind], value):
+    if not re.fullmatch(_SHAPES[kind], value, re.ASCII):
         return False
     if kind == "date":
         try:

@@ -41,8 +41,7 @@ def load_corrections(name: str | None = None) -> tuple[Correction, ...]:
     path = config.data_folder() / "corrections.toml"
     if not path.is_file():
         return ()
-    state = path.stat()
-    entries = read_toml(path, state.st_mtime_ns, state.st_size).get("corrections", [])
+    entries = read_toml(path).get("corrections", [])
     if not isinstance(entries, list):
         raise DataError(f"corrections.toml has corrections = {entries!r}; write each one as [[corrections]].")
     mistakes = [mistake for number, entry in enumerate(entries, start=1) for mistake in _mistakes(number, entry)]

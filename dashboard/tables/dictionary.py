@@ -131,24 +131,22 @@ def _column(row: dict[str, str]) -> Column:
 
 
 def _row_mistakes(number: int, row: dict[str, str]) -> list[str]:
+    place = f"dictionary.csv, row {number}: {row.get('table')}.{row.get('column')}"
     if None in row or None in row.values():
-        return [
-            f"dictionary.csv, row {number}: {row.get('table')}.{row.get('column')} has another number of cells than "
-            f"the header, which has {len(HEADER)}. Quote the cells that hold a comma."
-        ]
-    place = f"dictionary.csv, row {number}: {row['table']}.{row['column']}"
-    mistakes = []
+        return [f"{place} has another number of cells than the {len(HEADER)} of the header. Quote cells with a comma."]
+    mistakes = [
+        f"{place} has {flag} {row[flag]!r}; it must be true or false."
+        for flag in ("nullable", "key")
+        if row[flag] not in ("true", "false")
+    ]
     if row["type"] not in column_types.TYPES:
         mistakes.append(f"{place} has type {row['type']}; it must be one of {', '.join(column_types.TYPES)}.")
-    for flag in ("nullable", "key"):
-        if row[flag] not in ("true", "false"):
-            mistakes.append(f"{place} has {flag} {row[flag]!r}; it must be true or false.")
     if not row["meaning"].strip():
         mistakes.append(f"{place} has an empty meaning; say in one sentence what the column holds.")
     return mistakes
 
 
-def check_table(name: str, rows: pd.DataFrame, file: str) -> pd.DataFrame:
+def check_table(name: str, rows: pd.DataFrame, *, file: str) -> pd.DataFrame:
     """The table in memory types, its columns in the order of the dictionary.
 
     Text becomes monthly or quarterly periods, timestamps, integers, floats or booleans; columns that are already of
@@ -175,7 +173,7 @@ def check_table(name: str, rows: pd.DataFrame, file: str) -> pd.DataFrame:
             for place, value in wrong
         ]
     checked = pd.DataFrame(converted)
-    mistakes += schema_mistakes(table, checked, file)
+    mistakes += schema_mistakes(table, checked, file=file)
     if mistakes:
         raise DataError(*dict.fromkeys(mistakes))
     return checked

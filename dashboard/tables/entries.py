@@ -20,8 +20,7 @@ def read_file(path: Path) -> Toml:
     """
     if not path.is_file():
         raise DataError(f"{path.name} does not exist in {path.parent}. Restore it from the repository.")
-    state = path.stat()
-    return read_toml(path, state.st_mtime_ns, state.st_size)
+    return read_toml(path)
 
 
 def read_list(file: str, part: str) -> tuple["Entry", ...]:

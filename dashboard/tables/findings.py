@@ -38,7 +38,7 @@ class KnownException:
     reason: str
     source: str
 
-    def covers(self, destination: str, market: str, month: pd.Period) -> bool:
+    def covers(self, destination: str, market: str, *, month: pd.Period) -> bool:
         """Whether a cell lies in the exception."""
         return (
             self.destination in ("*", destination) and self.market in ("", market) and self.first <= month <= self.last
@@ -59,8 +59,7 @@ def known_exceptions(check: str) -> tuple[KnownException, ...]:
     path = config.data_folder() / "corrections.toml"
     if not path.is_file():
         return ()
-    state = path.stat()
-    entries = read_toml(path, state.st_mtime_ns, state.st_size).get("exceptions", [])
+    entries = read_toml(path).get("exceptions", [])
     if not isinstance(entries, list):
         raise DataError(f"corrections.toml has exceptions = {entries!r}; write each one as [[exceptions]].")
     return tuple(exception for exception in map(_exception, entries) if exception.check == check)

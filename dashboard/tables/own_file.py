@@ -218,7 +218,7 @@ def _jump_message(cell: tuple[str, str, pd.Period], now: int, then: int) -> str:
 
 def _is_explained(cell: tuple[str, str, pd.Period], persons: tuple[int, int], rows: pd.DataFrame) -> bool:
     destination, market, month = cell
-    exceptions = [one for one in known_exceptions("tenfold month") if one.covers(destination, market, month)]
+    exceptions = [one for one in known_exceptions("tenfold month") if one.covers(destination, market, month=month)]
     if not exceptions:
         return False
     arrivals = load_table("arrivals")

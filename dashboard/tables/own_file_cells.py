@@ -8,7 +8,7 @@ import pandas as pd
 
 STATUSES = ("estimate", "provisional", "final")
 MOST_PERSONS = 100_000_000
-_MONTH = re.compile(r"(1[6-9]|2\d)\d\d-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(1[6-9]|2\d)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 _SEPARATED = re.compile(r"[+-]?\d{1,3}([,'’ \u00a0\u202f.]\d{3})+")
 
 

@@ -66,18 +66,22 @@ def _part(name: str) -> Toml:
     path = config.data_folder() / "sources.toml"
     if not path.is_file():
         return {}
-    state = path.stat()
-    part = read_toml(path, state.st_mtime_ns, state.st_size).get(name, {})
+    part = read_toml(path).get(name, {})
     return part if isinstance(part, dict) else {}
 
 
-@lru_cache(maxsize=16)
-def read_toml(path: Path, _changed: int, _size: int) -> Toml:
+def read_toml(path: Path) -> Toml:
     """The content of a TOML file, read again only when its time or size changes.
 
     Raises:
         DataError: the file is not TOML; the message names the line.
     """
+    state = path.stat()
+    return _read_toml(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=32)
+def _read_toml(path: Path, _changed: int, _size: int) -> Toml:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -182,7 +182,8 @@ def arrivals_note(as_of: Day | None = None, destination: str = "Japan") -> str:
     """
     last = last_period("arrivals", as_of=as_of, destination=destination)
     if last is None:
-        return f"No arrivals of {destination} are known on {to_day(as_of):%Y-%m-%d}." if as_of else "No arrivals."
+        day = pd.Timestamp.today() if as_of is None else to_day(as_of)
+        return f"No arrivals of {destination} are known on {day:%Y-%m-%d}."
     rows = load_table("arrivals", as_of=as_of)
     rows = rows[(rows["destination"] == destination) & (rows["month"] == last)]
     total = rows[rows["market"] == "Total"]

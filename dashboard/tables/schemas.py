@@ -18,18 +18,21 @@ def schema_of(table: TableDefinition) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, strict=True)
 
 
-def schema_mistakes(table: TableDefinition, rows: pd.DataFrame, file: str) -> list[str]:
+def schema_mistakes(table: TableDefinition, rows: pd.DataFrame, *, file: str) -> list[str]:
     """One message for each value that breaks the dictionary: file, row, column, value, expectation, remedy."""
     first_row = 2 if file.endswith(".csv") else 1
-    mistakes = []
+    repeated = _repeated(table, rows, file=file, first_row=first_row)
     try:
         schema_of(table).validate(rows, lazy=True)
     except SchemaErrors as error:
-        for failure in error.failure_cases.itertuples(index=False):
-            mistakes.append(
-                _message(table.column(str(failure.column)), failure, f"{file}, row {first_row + int(failure.index)}")
+        failures = error.failure_cases
+        return [
+            _message(table.column(str(column)), str(check), value, place=f"{file}, row {first_row + int(index)}")
+            for column, check, value, index in zip(
+                failures["column"], failures["check"], failures["failure_case"], failures["index"], strict=True
             )
-    return mistakes + _repeated(table, rows, file, first_row)
+        ] + repeated
+    return repeated
 
 
 def _checks(column: Column) -> list[pa.Check]:
@@ -49,8 +52,7 @@ def _limit(written: str, kind: str) -> float | pd.Period | pd.Timestamp:
     return pd.Timestamp(written) if kind == "date" else float(written)
 
 
-def _message(column: Column, failure: tuple[object, ...], place: str) -> str:
-    check, value = str(getattr(failure, "check", "")), getattr(failure, "failure_case", None)
+def _message(column: Column, check: str, value: object, *, place: str) -> str:
     if check == "not_nullable":
         return f"{place}: {column.name} is empty; every row must have it. Fill it in or remove the row."
     if check.startswith("isin"):
@@ -64,7 +66,7 @@ def _message(column: Column, failure: tuple[object, ...], place: str) -> str:
     return f"{place}: {column.name} is {value}; it must be {expected}{unit}. {remedy}"
 
 
-def _repeated(table: TableDefinition, rows: pd.DataFrame, file: str, first_row: int) -> list[str]:
+def _repeated(table: TableDefinition, rows: pd.DataFrame, *, file: str, first_row: int) -> list[str]:
     if not table.unique_key:
         return []
     key = list(table.unique_key)

@@ -94,7 +94,7 @@ def file_form(name: str, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column.name: to_text(rows[column.name], column.type) for column in table.columns})
 
 
-def file_bytes(name: str, rows: pd.DataFrame, path: Path) -> bytes:
+def file_bytes(name: str, rows: pd.DataFrame, *, path: Path) -> bytes:
     """The table as the bytes of a Parquet or CSV file, by the ending of the path."""
     written = file_form(name, rows)
     if path.suffix == ".parquet":
@@ -106,7 +106,7 @@ def file_bytes(name: str, rows: pd.DataFrame, path: Path) -> bytes:
     return text.encode("utf-8")
 
 
-def lay_over(name: str, under: pd.DataFrame, over: pd.DataFrame) -> pd.DataFrame:
+def lay_over(name: str, under: pd.DataFrame, *, over: pd.DataFrame) -> pd.DataFrame:
     """Both sets of vintages; where key and `as_of` are the same, the row of `over` stands."""
     table = definition(name)
     both = pd.concat([under, over], ignore_index=True)
@@ -125,10 +125,10 @@ def _states(name: str) -> tuple[_FileState, ...]:
 @lru_cache(maxsize=128)
 def _layered(name: str, _state: tuple[_FileState, ...]) -> pd.DataFrame:
     shipped = shipped_file(name)
-    rows = check_table(name, read_rows(shipped), shipped.name)
+    rows = check_table(name, read_rows(shipped), file=shipped.name)
     local = local_file(name)
     if local.is_file():
-        rows = lay_over(name, rows, check_table(name, read_rows(local), f"local/{local.name}"))
+        rows = lay_over(name, rows, over=check_table(name, read_rows(local), file=f"local/{local.name}"))
     return apply_corrections(name, rows)
 
 

@@ -68,17 +68,17 @@ def add_vintages(name: str, rows: pd.DataFrame, *, write: bool = True) -> Moveme
             f"Table {name} has no as_of column; only tables that are released over time take vintages. "
             "Replace its file and the date in sources.toml instead."
         )
-    incoming = check_table(name, rows, f"new rows of {name}")
+    incoming = check_table(name, rows, file=f"new rows of {name}")
     _refuse_the_future(name, incoming)
     history = store.load_table(name, history=True)
     new = _dated(table, _changed(table, history, incoming), history)
     if new.empty:
         return Movement(name, (), _revisions(table, history, new), 0)
     local = store.local_file(name)
-    kept = check_table(name, store.read_rows(local), f"local/{local.name}") if local.is_file() else new.iloc[:0]
-    laid = check_table(name, store.lay_over(name, kept, new), f"local/{local.name}")
+    kept = check_table(name, store.read_rows(local), file=f"local/{local.name}") if local.is_file() else new.iloc[:0]
+    laid = check_table(name, store.lay_over(name, kept, over=new), file=f"local/{local.name}")
     if write:
-        write_atomically(local, store.file_bytes(name, laid, local))
+        write_atomically(local, store.file_bytes(name, laid, path=local))
     return Movement(name, _added_periods(table, history, new), _revisions(table, history, new), len(new))
 
 
@@ -101,10 +101,10 @@ def fold_local(name: str | None = None) -> tuple[Path, ...]:
         if not local.is_file():
             continue
         shipped = store.shipped_file(table)
-        under = check_table(table, store.read_rows(shipped), shipped.name)
-        over = check_table(table, store.read_rows(local), f"local/{local.name}")
-        rows = _in_order(definition(table), store.lay_over(table, under, over))
-        write_atomically(shipped, store.file_bytes(table, rows, shipped))
+        under = check_table(table, store.read_rows(shipped), file=shipped.name)
+        over = check_table(table, store.read_rows(local), file=f"local/{local.name}")
+        rows = _in_order(definition(table), store.lay_over(table, under, over=over))
+        write_atomically(shipped, store.file_bytes(table, rows, path=shipped))
         local.unlink()
         folded.append(shipped)
     if folded:
@@ -134,7 +134,7 @@ def _changed(table: TableDefinition, history: pd.DataFrame, incoming: pd.DataFra
         new = _unlike(table, known_on(known_so_far, pd.Timestamp(str(day)), keys=table.keys), rows)
         if len(new):
             found.append(new)
-            known_so_far = store.lay_over(table.name, known_so_far, new)
+            known_so_far = store.lay_over(table.name, known_so_far, over=new)
     return pd.concat(found, ignore_index=True) if found else incoming.iloc[:0]
 
 
@@ -173,20 +173,29 @@ def _added_periods(table: TableDefinition, history: pd.DataFrame, new: pd.DataFr
 
 
 def _revisions(table: TableDefinition, history: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Each new value beside the one that was known on its day until now."""
+    columns = [*table.keys, "column", "old", "new", VINTAGE_COLUMN]
+    parts = []
+    known_so_far = history
+    for day, rows in new.groupby(VINTAGE_COLUMN, sort=True):
+        before = known_on(known_so_far, pd.Timestamp(str(day)), keys=table.keys)
+        parts += _moved(table, before, rows)
+        known_so_far = store.lay_over(table.name, known_so_far, over=rows)
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def _moved(table: TableDefinition, before: pd.DataFrame, rows: pd.DataFrame) -> list[pd.DataFrame]:
     keys, columns = list(table.keys), _value_columns(table)
-    before = known_on(history, None, keys=table.keys)
-    both = store.file_form(table.name, new)[[*keys, *columns, VINTAGE_COLUMN]].merge(
+    both = store.file_form(table.name, rows)[[*keys, *columns, VINTAGE_COLUMN]].merge(
         store.file_form(table.name, before)[keys + columns], on=keys, suffixes=("", "_old")
     )
     parts = []
     for column in columns:
         old, now = both[f"{column}_old"], both[column]
         moved = both[~((old == now) | (old.isna() & now.isna()))]
-        part = moved[keys].assign(column=column, old=moved[f"{column}_old"].astype("str"))
-        parts.append(part.assign(new=moved[column].astype("str"), as_of=moved[VINTAGE_COLUMN]))
-    if not parts:
-        return pd.DataFrame(columns=[*keys, "column", "old", "new", "as_of"])
-    return pd.concat(parts, ignore_index=True)
+        part = moved[[*keys, VINTAGE_COLUMN]].assign(column=column, old=moved[f"{column}_old"].astype("str"))
+        parts.append(part.assign(new=moved[column].astype("str")))
+    return parts
 
 
 def _in_order(table: TableDefinition, rows: pd.DataFrame) -> pd.DataFrame:
