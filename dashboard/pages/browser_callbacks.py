@@ -26,7 +26,7 @@ def _call(app: Dash, name: str, *wiring, prevent_initial_call: bool = False) -> 
 
 
 def _wire_surroundings(app: Dash) -> None:
-    _call(app, "scheme", Output("scheme", "data"), Input("scheme-toggle", "computedColorScheme"))
+    _call(app, "scheme", Output("scheme", "data"), Input("scheme", "id"))
     _call(app, "width", Output("width", "data"), Input("width", "id"))
     _call(app, "open", Output("drawer", "opened"), Input("menu", "n_clicks"), prevent_initial_call=True)
 
@@ -117,10 +117,21 @@ def _wire_actions(app: Dash) -> None:
         )
     _call(
         app,
+        "ask",
+        Output(_of_card("asked"), "data"),
+        Input(_of_card("table"), "n_clicks"),
+        Input("view-now", "data"),
+        State(_of_card("asked"), "data"),
+        prevent_initial_call=True,
+    )
+    _call(
+        app,
         "link",
         Output(_of_card("done"), "title"),
         Input(_of_card("link"), "n_clicks"),
         State(_of_card("link"), "id"),
         prevent_initial_call=True,
     )
-    _call(app, "copied", Output(_of_card("link"), "children"), Input(_of_card("done"), "title"), prevent_initial_call=True)
+    _call(
+        app, "copied", Output(_of_card("link"), "children"), Input(_of_card("done"), "title"), prevent_initial_call=True
+    )

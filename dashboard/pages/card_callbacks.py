@@ -63,15 +63,12 @@ def _wire_tables(app: Dash) -> None:
         Output(of_card("numbers"), "hidden"),
         Output(of_card("frame"), "hidden"),
         Output(of_card("table"), "children"),
-        Input(of_card("table"), "n_clicks"),
-        Input("view-now", "data"),
+        Input(of_card("asked"), "data"),
         State(of_card("table"), "id"),
         prevent_initial_call=True,
     )
-    def show_numbers(clicks, query, card):
-        if not clicks:
-            return (no_update,) * 4
-        if clicks % 2 == 0:
+    def show_numbers(query, card):
+        if query is None:
             return None, True, False, "Table"
         rows = CONTENTS[card["card"]].numbers(read_view(query))
         return number_table(rows), False, True, "Chart"

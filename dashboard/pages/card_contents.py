@@ -135,13 +135,9 @@ def _flights_note(_view: View) -> str:
 
 CONTENTS = {
     "flights": Content(_draw_flights, lambda view: number_frame(_flights(view)), _flights_note, width="half"),
-    "airports": Content(
-        _draw_airports, lambda view: number_frame(airport_cancellations(as_of=view.day)), width="half"
-    ),
+    "airports": Content(_draw_airports, lambda view: number_frame(airport_cancellations(as_of=view.day)), width="half"),
     "routes": Content(_draw_routes, lambda view: number_frame(_routes(view)), width="half"),
-    "shares": Content(
-        _draw_shares, lambda view: number_frame(spending_share_facts(as_of=view.day)), width="half"
-    ),
+    "shares": Content(_draw_shares, lambda view: number_frame(spending_share_facts(as_of=view.day)), width="half"),
     "arrivals": Content(
         _arrivals,
         _rows_of("observed", "baseline", "projected_arrivals", "effect", "lost_visitors", "cumulative_lost_visitors"),

@@ -63,6 +63,7 @@ def chart_card(chart: Chart, *, span: int, head=None, below: Sequence = ()) -> h
             ),
             *below,
             _actions(chart),
+            dcc.Store(id=part("asked", chart.name)),
             dcc.Download(id=part("download", chart.name)),
             html.Span(id=part("done", chart.name), className="only-read", role="status"),
         ],

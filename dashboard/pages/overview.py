@@ -14,7 +14,7 @@ from dashboard.pages.outcome_parts import (
 )
 from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.reported import FLIGHTS, headline
-from dashboard.pages.shell import link, stores
+from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, read_view
 from dashboard.simulate import simulate
@@ -84,7 +84,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("headline", MATCH), "children"), Input("facts-now", "data"))
     def show_headline(query):
-        return no_update if query is None else headline(read_view(query).day)
+        return no_update if query is None else headline(read_view(query))
 
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
@@ -94,15 +94,8 @@ def wire(app: Dash) -> None:
 def _flight_cards(view: View) -> list:
     if view.case != DEFAULT_CASE:
         return []
-    count = [
-        html.Div(id=_here("headline")),
-        html.P(
-            "Other counters, other days and other bases give other shares; the chart puts them side by side.",
-            className="sentence",
-        ),
-        html.P(dmc.Anchor("All reported figures with their scopes", href=link("/reported", view.query()))),
-    ]
-    return [plain_card("904 of 5,548: what does the count say?", count, span=6), chart_card(FLIGHTS, span=6)]
+    count = html.Div(id=_here("headline"))
+    return [chart_card(FLIGHTS, span=8), plain_card("904 of 5,548: what does it count?", [count], span=4)]
 
 
 def _here(name: str, page="overview") -> dict:
@@ -130,12 +123,8 @@ def _scenario_card(view: View) -> html.Section:
         [
             scenario_inputs(view),
             html.Div(id=_here("projected"), className="projected", role="status"),
-            html.Div(
-                html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"
-            ),
+            html.Div(html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"),
         ],
         span=4,
         name="scenario",
     )
-
-

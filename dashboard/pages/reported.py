@@ -13,14 +13,15 @@ from dashboard.pages.shell import link, stores
 from dashboard.pages.view import View, read_view
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import Event, load_events
-from dashboard.tables.facts import ReportedFact, cruise_facts, load_fact, load_reported_facts
+from dashboard.tables.facts import ReportedFact, cruise_facts, load_reported_facts
 from dashboard.tables.scenarios import DEFAULT_CASE
 
 FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who counted", 460, "half", "facts")
 AIRPORTS = Chart("airports", "Which airports were touched?", 400, "half", "facts")
 ROUTES = Chart("routes", "On how many routes did no flight remain?", 460, "half", "facts")
 SHARES = Chart("shares", "How large is the share of spending?", 400, "half", "facts")
-_HEADLINE = "cirium-flights-2025-11-27"
+_HEADLINES = ("cirium-flights-2025-11-27", "cirium-haneda-2025-11-27")
+_SHARES_IN_WORDS = "“About 20%” is one of several true answers: the share depends on the period and the base."
 _COLUMNS = (
     ("known since", 116), ("kind", 105), ("counter", 140), ("fact", 380), ("counts", 120), ("quoted", 105),
     ("computed", 105), ("scope", 320), ("period", 150), ("place", 150), ("trust", 90),
@@ -73,11 +74,24 @@ def wire(app: Dash) -> None:
         )
 
 
-def headline(day) -> html.Div:
-    """The count that the case is known by, with who counted what and when, as far as it was known on the day."""
-    if not any(fact.id == _HEADLINE for fact in load_reported_facts(as_of=day)):
-        return html.Div("No count of cancelled flights was known on this day.", className="empty")
-    return _fact(load_fact(_HEADLINE, as_of=day))
+def headline(view: View) -> list:
+    """The count that the case is known by, and what is said of the share of spending, as known on the day."""
+    known = load_reported_facts(as_of=view.day)
+    counts = [fact for fact in known if fact.id in _HEADLINES]
+    if not counts:
+        return [html.Div("No count of cancelled flights was known on this day.", className="empty")]
+    shares = [
+        {"Period": fact.period, "Share": fact.quoted, "Counts, million yen": fact.counts or "not given"}
+        for fact in known
+        if fact.metric == "spending_share"
+    ]
+    return [
+        *(_fact(fact) for fact in sorted(counts, key=lambda fact: _HEADLINES.index(fact.id))),
+        html.H3("Spending of visitors from mainland China, share of all"),
+        html.P(_SHARES_IN_WORDS, className="quiet-note"),
+        text_table(pd.DataFrame(shares), numbers=("Share",)),
+        html.P(dmc.Anchor("All reported figures with their scopes", href=link("/reported", view.query()), size="sm")),
+    ]
 
 
 def _here(name: str, page="reported") -> dict:
@@ -180,9 +194,7 @@ def _mismatches(facts: Iterable[ReportedFact]) -> list:
         "than rounding.",
         className="sentence",
     )
-    lines = [
-        html.Li([f"{fact.wording} {fact.mismatch} ", source_link(fact.address or fact.place)]) for fact in wrong
-    ]
+    lines = [html.Li([f"{fact.wording} {fact.mismatch} ", source_link(fact.address or fact.place)]) for fact in wrong]
     return [said, html.Ul(lines, className="limits")]
 
 
@@ -193,7 +205,7 @@ def _grid() -> dag.AgGrid:
         id=_here("grid"),
         columnDefs=[*fields, address],
         rowData=[],
-        defaultColDef={"filter": True, "floatingFilter": True, "sortable": True, "resizable": True},
+        defaultColDef={"filter": True, "floatingFilter": True, "cellDataType": "text", "resizable": True},
         dashGridOptions={"animateRows": False, "enableCellTextSelection": True, "ensureDomOrder": True},
         style={"height": "640px"},
     )

@@ -170,7 +170,10 @@ def _known_on(view: View) -> html.Div:
                     _step("earlier", "‹", "Previous release day"),
                     dmc.Select(
                         id={"type": "control", "name": "as_of", "kind": "choice"},
-                        data=[{"value": text, "label": day_text(pd.Timestamp(day))} for text, day in zip(written, days, strict=True)],
+                        data=[
+                            {"value": text, "label": day_text(pd.Timestamp(day))}
+                            for text, day in zip(written, days, strict=True)
+                        ],
                         value=written[position],
                         allowDeselect=False,
                         withCheckIcon=False,
@@ -239,9 +242,7 @@ def _tabs(path: str, view: View) -> html.Div:
 def _tab(tab: tuple[str, str], path: str, query: Mapping[str, str], place: str) -> dmc.Anchor:
     target, name = tab
     current = {"aria-current": "page", "data-active": "yes"} if target == path else {}
-    return dmc.Anchor(
-        name, id={"type": "tab", "path": target, "place": place}, href=link(target, query), **current
-    )
+    return dmc.Anchor(name, id={"type": "tab", "path": target, "place": place}, href=link(target, query), **current)
 
 
 def stores(view: View, controls: tuple[str, ...]) -> tuple[dcc.Store, ...]:

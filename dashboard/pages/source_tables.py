@@ -127,5 +127,3 @@ def _dictionary() -> dag.AgGrid:
         dashGridOptions={"animateRows": False, "enableCellTextSelection": True},
         style={"height": "520px"},
     )
-
-

@@ -54,7 +54,9 @@ def _explained(term: str) -> dmc.HoverCard:
             dmc.HoverCardTarget(
                 html.Button(term, type="button", className="term"), boxWrapperProps={"className": "inline"}
             ),
-            dmc.HoverCardDropdown(html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")),
+            dmc.HoverCardDropdown(
+                html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")
+            ),
         ],
         width=320,
         shadow="md",

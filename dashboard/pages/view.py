@@ -101,7 +101,9 @@ def _day(written: str | None, case: str) -> datetime.date | None:
     try:
         day = datetime.date.fromisoformat(written)
     except ValueError:
-        raise ScenarioError(f"as_of is {written}; it must be a day written like 2026-03-18. Correct the link.") from None
+        raise ScenarioError(
+            f"as_of is {written}; it must be a day written like 2026-03-18. Correct the link."
+        ) from None
     if not onset <= day <= datetime.date.today():
         raise ScenarioError(
             f"as_of is {written}; it must be a day from {onset.isoformat()}, the onset of this case, to today. "

@@ -32,8 +32,14 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     ledger: {
-      scheme: (toggle) =>
-        toggle || (document.documentElement.dataset.mantineColorScheme === "dark" ? "dark" : "light"),
+      scheme: function () {
+        const root = document.documentElement;
+        const now = () => (root.dataset.mantineColorScheme === "dark" ? "dark" : "light");
+        new MutationObserver(() => window.dash_clientside.set_props("scheme", { data: now() })).observe(root, {
+          attributeFilter: ["data-mantine-color-scheme"],
+        });
+        return now();
+      },
 
       width: function () {
         const report = () => window.dash_clientside.set_props("width", { data: phone() ? "phone" : "full" });
@@ -124,6 +130,12 @@
             window.dash_clientside.set_props(id, { value: fresh[id.name] });
         });
         return none();
+      },
+
+      // The numbers of a card are asked for only while its table is open.
+      ask: function (clicks, query, asked) {
+        if (clicks % 2 === 1) return query;
+        return asked === undefined || asked === null ? none() : null;
       },
 
       png: (clicks, id, query, days) => image("png", clicks, id, query, days),
