@@ -1,6 +1,7 @@
 """The command line. Exit codes: 0 fine, 1 bad data or source, 2 wrong usage."""
 
 import argparse
+import logging
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -160,11 +161,14 @@ def _fit(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:  # noqa: ARG001
     host, port = config.host(), config.port()
     _require_free(host, port)
+    from werkzeug.serving import make_server
+
     from dashboard.pages.application import create_app
 
-    app = create_app()
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    server = make_server(host, port, create_app().server, threaded=True)
     print(f"Shock Ledger is on http://{host}:{port} (stop it with Ctrl+C).", flush=True)
-    app.run(host=host, port=port, debug=False)
+    server.serve_forever()
     return FINE
 
 
