@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.tables.cases import load_case
+from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
-from dashboard.tables.vintages import Day
 
 
 @dataclass(frozen=True)

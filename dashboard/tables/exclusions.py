@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import Entry, raise_all, read_list
-from dashboard.tables.vintages import Day, to_day
 
 ALL_MARKETS = "*"
 _FIELDS = ("id", "destination", "market", "start", "end", "known_from", "reason", "source")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
-from dashboard.tables.vintages import Day
 
 _LOOSE = 0.02
 _ROUGH_WORDS = ("about", "over", "more than", "up to")

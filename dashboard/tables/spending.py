@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
-from dashboard.tables.vintages import Day
 
 PREFERENCE = (
     "final", "revised_or_final", "revised", "narrow_rev", "wide_rev", "prelim2", "prelim1", "prelim", "narrow_prelim",
