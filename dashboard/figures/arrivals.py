@@ -16,7 +16,7 @@ from dashboard.figures.tokens import MEDIAN_LINE, OBSERVED_LINE, THIN_LINE, Sche
 from dashboard.model.types import Outcome
 from dashboard.numbers import change, month, persons
 
-_HEADROOM = {"phone": 46, "full": 88}
+_HEADROOM = {"full": 88, "half": 88, "third": 66, "phone": 66}
 
 
 def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
@@ -29,19 +29,19 @@ def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light",
     words = _words(outcome, view)
     sheet = lay_out(*_with_events(words, story, view, width))
     timeline = Timeline(view.first, view.last, sheet)
-    headroom = _HEADROOM.get(width, _HEADROOM["full"])
+    headroom = _HEADROOM[width]
     plane = Plane(timeline, view.largest() / (1 - headroom / sheet.plot_height))
     drawing = Drawing(sheet, scheme, hover="x unified")
     drawing.horizontal = timeline.axis() | {"hoverformat": "%B %Y"}
     drawing.vertical = plane.axis()
     _draw_dates(drawing, story, view, timeline)
     _draw_lines(drawing, view)
-    label_lines(drawing, view, plane, is_narrow=width == "phone")
+    label_lines(drawing, view, plane, is_narrow=width != "full")
     return drawing.figure()
 
 
 def _with_events(words: Words, story: Story, view: ArrivalsView, width: Width) -> tuple[Words, Form]:
-    is_narrow = width == "phone"
+    is_narrow = width != "full"
     form = Form(width, plot_height=330 if is_narrow else 360, right=6 if is_narrow else 150, axis=38)
     timeline = Timeline(view.first, view.last, lay_out(words, form))
     notes = marks.event_notes(marks.shown_events(story, timeline))

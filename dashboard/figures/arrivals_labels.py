@@ -16,6 +16,7 @@ from dashboard.numbers import MINUS, month_name
 
 _LINE_HEIGHT = 16
 _FAN_LABEL_HEIGHT = 13
+_UNDER_TODAY = 40
 
 
 def label_lines(drawing: Drawing, view: ArrivalsView, plane: Plane, *, is_narrow: bool) -> None:
@@ -87,7 +88,7 @@ def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     if len(view.scenario):
         lowest = float(_under_label(view.scenario, "Scenario", plane)["low_95"].min()) / view.scale
         names.append(("scenario", "Scenario", max(plane.up(lowest) - 12, 10)))
-    centres = spread([at for _, _, at in names], [_LINE_HEIGHT] * len(names), low=0, high=height)
+    centres = spread([at for _, _, at in names], [_LINE_HEIGHT] * len(names), low=0, high=height - _UNDER_TODAY)
     for (ink, name, _), centre in zip(names, centres, strict=True):
         drawing.margin_text(
             (1.0, plane.at(centre)), name, ink=ink, size=LABEL_SIZE, bold=True, anchor="right", shift=(-6, 0)

@@ -133,7 +133,8 @@ class Drawing:
 
     def _axis(self) -> dict[str, object]:
         return {
-            "fixedrange": True, "showline": False, "ticks": "", "ticklabeloverflow": "allow", "automargin": False, "zeroline": False,
+            "fixedrange": True, "showline": False, "ticks": "", "ticklabeloverflow": "allow",
+            "automargin": False, "zeroline": False,
              "gridcolor": self.tint("grid"),
             "gridwidth": 1, "linecolor": self.tint("line2"), "tickcolor": self.tint("line2"), "ticklen": 4,
             "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")}, "title": {"text": ""},

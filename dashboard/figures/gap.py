@@ -124,7 +124,7 @@ def _words_of_sum(outcome: Outcome, story: Story, parts: tuple[pd.DataFrame, pd.
 def _plane(words: Words, parts: tuple[pd.DataFrame, pd.DataFrame], story: Story, *, width: Width) -> Plane:
     months = [entry for rows in parts for entry in rows["month"]]
     first, last = min(months) - 1, max(months)
-    is_narrow = width == "phone"
+    is_narrow = width != "full"
     form = Form(width, plot_height=330 if is_narrow else 360, right=6 if is_narrow else 150, axis=38)
     rough = Timeline(first, last, lay_out(words, form))
     notes = marks.event_notes(marks.shown_events(story, rough))
