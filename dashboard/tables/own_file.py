@@ -153,7 +153,7 @@ def _market_remedy(market: str, known: frozenset[str]) -> str:
     if market in known:
         return ""
     ours = market_label(market)
-    near = [ours] if ours in known else difflib.get_close_matches(market, sorted(known), n=1, cutoff=0.5)
+    near = [ours] if ours in known else difflib.get_close_matches(market, sorted(known), n=1)
     return f"Did you mean {near[0]}?" if near else "Use a label of data/processed/markets.csv."
 
 
