@@ -10,6 +10,7 @@ from dashboard.errors import SourceError
 from dashboard.sources.archive import Retrieved, Visit
 from dashboard.sources.content import read_text
 
+SERIES = "ECB reference rates"
 CURRENCIES = ("USD", "JPY", "CNY", "KRW", "HKD", "THB")
 FIRST_MONTH = "2000-01"
 _PAIRS = (
@@ -36,9 +37,10 @@ def fetch(visit: Visit) -> Retrieved:
 
 
 def tidy(content: bytes, *, as_of: date, name: str) -> pd.DataFrame:
-    """Rates by month and pair, units of the second currency for one of the first, months that had ended only.
+    """Rates by month and pair, units of the second currency for one of the first, of months that had ended.
 
-    A rate between two other currencies is the quotient of their two monthly averages against the euro.
+    A rate between two other currencies is the quotient of their two monthly averages against the euro: its own series,
+    never joined to the averages of another bank.
 
     Raises:
         SourceError: the reply is not in the documented form, or a currency is missing.
@@ -48,9 +50,8 @@ def tidy(content: bytes, *, as_of: date, name: str) -> pd.DataFrame:
     rates = pd.DataFrame({f"{base}/{quoted}": averages[quoted] / averages[base] for base, quoted in _PAIRS})
     rates.index.name = "month"
     long = rates.reset_index().melt(id_vars="month", var_name="pair", value_name="rate").dropna(subset=["rate"])
-    return long.assign(
-        rate=long["rate"].round(6), as_of=pd.Timestamp(as_of), vintage_inferred=False, source="ecb_exr_monthly"
-    ).reset_index(drop=True)
+    long = long.assign(series=SERIES, rate=long["rate"].round(6), as_of=pd.Timestamp(as_of), vintage_inferred=False)
+    return long.assign(source="ecb_exr_monthly").reset_index(drop=True)
 
 
 def _averages(content: bytes, name: str) -> pd.DataFrame:

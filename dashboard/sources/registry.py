@@ -47,7 +47,7 @@ SOURCES = (
            jnto.release_day),
     Source("world_bank", "gdp_nominal", world_bank.fetch, world_bank.tidy, ("country", "year", "gdp", "unit")),
     Source("european_central_bank", "exchange_rates", european_central_bank.fetch, european_central_bank.tidy,
-           ("month", "pair", "rate")),
+           ("month", "pair", "series", "rate")),
 )  # fmt: skip
 
 
