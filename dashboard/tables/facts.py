@@ -78,11 +78,16 @@ class ReportedFact:
     @property
     def mismatch(self) -> str | None:
         """Quoted against computed in words where they differ by more than rounding, else None."""
-        if self.computed is None or self.quoted_value is None or self.relation == "ratio":
+        if self.computed is None or self.quoted_value is None or not self.can_be_checked:
             return None
         if abs(self.computed - self.quoted_value) <= _tolerance(self.quoted):
             return None
         return f"Quoted {self.quoted}; the counts {self.counts} give {self.computed:.2%}."
+
+    @property
+    def can_be_checked(self) -> bool:
+        """Whether a percentage is quoted beside the counts that it must follow from."""
+        return self.computed is not None and self.quoted_value is not None and self.relation != "ratio"
 
     @property
     def counts(self) -> str:
