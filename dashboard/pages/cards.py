@@ -117,7 +117,7 @@ def source_link(address: str, text: str = "Source"):
     """A link to an address, or the plain word when there is no address that a browser can open."""
     if str(address).startswith(("https://", "http://")):
         return html.A(text, href=address, target="_blank", rel="noopener noreferrer")
-    return html.Span(text if text != "Source" else (str(address) or "no address"))
+    return html.Span(text if text != "Source" else str(address))
 
 
 def _plot(chart: Chart) -> html.Div:

@@ -10,7 +10,7 @@ from dashboard.tables.spending import spending_shares
 
 _ROUGH = ("about", "over", "more than", "up to")
 NUMBER_COLUMNS = (
-    "known since", "counter", "fact", "counts", "quoted", "computed", "unit", "scope", "period", "place", "trust", "source",
+    "as_of", "counter", "fact", "counts", "quoted", "computed", "unit", "scope", "period", "place", "trust", "source",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def share_frame(market: str, day) -> pd.DataFrame:
         {
             "id": [f"share-{period}" for period in rows["period"]],
             "as_of": rows["as_of"],
-            "counter": "Japan Tourism Agency",
+            "counter": ["Japan Tourism Agency" if counted else "a news report" for counted in rows["numerator"].notna()],
             "value": rows["computed_share"].fillna(rows["quoted_share"]),
             "numerator": rows["numerator"],
             "denominator": rows["denominator"],

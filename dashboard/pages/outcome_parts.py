@@ -3,8 +3,8 @@
 import pandas as pd
 from dash import html
 
-from dashboard.numbers import date, interval, yen
 from dashboard.model.types import Outcome
+from dashboard.numbers import date, interval, yen
 from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.controls import CONTROLS
 from dashboard.pages.shell import steps
@@ -94,7 +94,7 @@ def since_last_release(view: View, outcome: Outcome) -> list:
     carried = same_months[same_months["month"] == before["month"]]["value"]
     revised = float(carried.iloc[0]) if len(carried) else float(before["value"])
     lines = [
-        ("Loss so far before, trillion yen", before["value"], "plain"),
+        ("Loss so far before", before["value"], "plain"),
         ("Revisions and survey", revised - before["value"], "signed"),
         (_new_months(before["month"], now["month"]), now["value"] - revised, "signed"),
         ("Loss so far now", now["value"], "plain"),

@@ -14,9 +14,9 @@ from dashboard.numbers import date as day_text
 from dashboard.pages.controls import base_of
 from dashboard.pages.failures import MESSAGE, error_card
 from dashboard.pages.view import View, first_day, nearest_view
+from dashboard.tables.arrivals import release_days
 from dashboard.tables.cases import Case, list_cases, load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
-from dashboard.tables.arrivals import release_days
 
 TABS = (("/", "Overview"), ("/reported", "Reported figures"), ("/sources", "Sources"))
 

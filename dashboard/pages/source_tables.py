@@ -53,8 +53,8 @@ def _lead(found: list[TableSummary]) -> str:
     failed = sum(each.failed_checks for each in found)
     checks = "every check holds" if not failed else f"{failed} findings are listed with their tables"
     return (
-        f"{len(found)} tables with {rows:,} rows stand behind the pages, each with its publisher, its terms and the day "
-        f"on which every value became known; {checks}."
+        f"{len(found)} tables with {rows:,} rows stand behind the pages, each with its publisher, its terms and the "
+        f"day on which every value became known; {checks}."
     )
 
 

@@ -1,0 +1,160 @@
+"""The pages in a real browser: no complaint, controls that move numbers, files that arrive, keyboard, links."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LOSS = "#projected-value"
+VERDICT = ".verdict strong"
+DRAWN = ".plot-{card} .main-svg .annotation-text"
+CARDS = {"/": ("arrivals", "cost", "categories", "flights"), "/reported": ("flights", "airports", "routes", "shares")}
+
+
+def open_page(page: Page, address: str, path: str = "/") -> None:
+    """Opens a page and waits until its figures are drawn."""
+    page.goto(f"{address}{path}")
+    for card in CARDS.get(path.partition("?")[0], ()):
+        expect(page.locator(DRAWN.format(card=card)).first).to_be_attached(timeout=30_000)
+    expect(page.locator("#rail-state")).to_contain_text("data to", timeout=30_000)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+@pytest.mark.parametrize("path", ["/", "/reported", "/sources"])
+def test_every_page_opens_without_a_complaint(
+    page: Page, address: str, complaints: list[str], path: str, scheme: str, width: int
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, address, path)
+    page.wait_for_load_state("networkidle")
+    assert complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator(".error")).to_have_count(0)
+    card = {"light": "rgb(255, 255, 255)", "dark": "rgb(24, 29, 36)"}[scheme]
+    assert page.locator(".card").first.evaluate("card => getComputedStyle(card).backgroundColor") == card
+
+
+def test_figures_follow_the_scheme_toggle(page: Page, address: str) -> None:
+    page.emulate_media(color_scheme="light")
+    open_page(page, address)
+    paper = page.locator(".plot-cost .main-svg").first
+    before = paper.evaluate("paper => getComputedStyle(paper).backgroundColor")
+    page.get_by_role("button", name="Switch between the light and the dark scheme").click()
+    expect(paper).not_to_have_css("background-color", before)
+
+
+def test_moving_the_depth_changes_the_printed_loss_and_the_link(page: Page, address: str) -> None:
+    open_page(page, address)
+    before = page.locator(LOSS).inner_text()
+    assert before.endswith("yen")
+    page.get_by_role("slider", name="Depth").focus()
+    page.keyboard.press("Home")
+    expect(page.locator(LOSS)).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("depth="))
+
+
+def test_a_link_shows_the_same_loss_again_and_reset_goes_back(page: Page, address: str) -> None:
+    open_page(page, address)
+    usual = page.locator(LOSS).inner_text()
+    open_page(page, address, "/?depth=0.3&hold_months=9")
+    changed = page.locator(LOSS).inner_text()
+    assert changed != usual
+    page.reload()
+    expect(page.locator(LOSS)).to_have_text(changed)
+    page.get_by_role("button", name="Reset to defaults").click()
+    expect(page.locator(LOSS)).to_have_text(usual)
+    expect(page).not_to_have_url(re.compile("depth="))
+
+
+def test_a_preset_moves_the_controls(page: Page, address: str) -> None:
+    open_page(page, address)
+    usual = page.locator(LOSS).inner_text()
+    preset = page.get_by_role("button", name="The depth holds")
+    preset.click()
+    expect(preset).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(LOSS)).not_to_have_text(usual)
+
+
+def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> None:
+    open_page(page, address)
+    verdict = page.locator(VERDICT).first.inner_text()
+    page.get_by_role("slider", name="Release day").focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile(r"as_of=2026-\d\d-\d\d"))
+    expect(page.locator(VERDICT).first).not_to_have_text(verdict)
+    page.get_by_role("link", name="Reported figures", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/reported\?as_of=2026"))
+
+
+@pytest.mark.parametrize("card", ["arrivals", "flights"])
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"")])
+def test_a_named_button_gives_a_file_with_its_source(
+    page: Page, address: str, tmp_path: Path, card: str, kind: str, start: bytes
+) -> None:
+    open_page(page, address)
+    with page.expect_download() as waiting:
+        page.locator(f"#card-{card} button", has_text=re.compile(f"^{kind}$")).click()
+    assert re.fullmatch(
+        rf"shock-ledger_japan-2025_{card}_\d{{4}}-\d\d-\d\d\.{kind.lower()}", waiting.value.suggested_filename
+    )
+    waiting.value.save_as(tmp_path / "file")
+    content = (tmp_path / "file").read_bytes()
+    assert content.startswith(start)
+    assert len(content) > 1_000
+    if kind == "SVG":
+        assert "Source: " in content.decode()
+    if kind == "CSV":
+        assert "source" in content.decode().partition("\n")[0]
+
+
+def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> None:
+    open_page(page, address)
+    card = page.locator("#card-cost")
+    card.get_by_role("button", name="Table").click()
+    expect(card.get_by_role("cell", name="cumulative_lost_spending").first).to_be_visible()
+    expect(card.locator(".plot")).to_be_hidden()
+    card.get_by_role("button", name="Table").click()
+    expect(card.locator(".plot")).to_be_visible()
+
+
+def test_the_first_tab_stop_skips_to_the_content(page: Page, address: str) -> None:
+    open_page(page, address)
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
+def test_a_bad_link_says_what_is_wrong_and_shows_the_nearest_view(page: Page, address: str) -> None:
+    open_page(page, address, "/?depth=35")
+    expect(page.get_by_role("alert")).to_contain_text("it must be a share between 0 and 1")
+    expect(page.locator(LOSS)).to_contain_text("yen")
+
+
+def test_a_setting_that_cannot_be_shown_says_so_and_the_old_figures_stay(page: Page, address: str) -> None:
+    open_page(page, address, "/?depth=0.1&scar=0.1")
+    shown = page.locator(LOSS).inner_text()
+    page.get_by_role("slider", name="Scar").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("alert")).to_contain_text("must not exceed the depth")
+    expect(page.locator(LOSS)).to_have_text(shown)
+
+
+def test_the_menu_of_a_phone_leads_to_the_other_pages(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_page(page, address)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("dialog").get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+
+
+def test_another_case_is_chosen_from_its_title(page: Page, address: str) -> None:
+    open_page(page, address)
+    page.locator("#case-title").click()
+    page.get_by_role("link", name=re.compile("2017")).click()
+    expect(page).to_have_url(re.compile("case=korea-2017"))
+    expect(page.locator("#case-title")).to_contain_text("2017")
+    expect(page.locator(VERDICT).first).to_be_visible(timeout=60_000)

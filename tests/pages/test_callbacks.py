@@ -1,0 +1,137 @@
+"""Every callback gives what its page needs, and keeps nothing between two visitors."""
+
+import math
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from dashboard.pages.card_contents import CONTENTS
+
+SCENARIO_CARDS = ("arrivals", "cost", "categories")
+FACT_CARDS = tuple(name for name in CONTENTS if name not in SCENARIO_CARDS)
+
+
+def figure_of(call: Callable, card: str, query: dict, look: tuple[str, str] = ("light", "full")) -> dict:
+    """The answer of the figure callback for one card."""
+    needs = "scenario" if card in SCENARIO_CARDS else "facts"
+    id = {"card": card, "needs": needs, "type": "figure"}
+    answer = call("figure", {"card": card, "needs": needs}, [query, *look], [id])
+    assert answer["status"] == 200, answer["text"]
+    parts = answer["json"]["response"]
+    return {key.partition('"type":"')[2].partition('"')[0]: value for key, value in parts.items()} | {"all": parts}
+
+
+def part(answer: dict, kind: str, name: str) -> object:
+    """One property of one part of a card in an answer."""
+    return next(value[name] for key, value in answer["all"].items() if f'"type":"{kind}"' in key and name in value)
+
+
+def numbers(node: object) -> Iterator[float]:
+    """All floats in an answer."""
+    if isinstance(node, dict):
+        node = list(node.values())
+    if isinstance(node, list):
+        for entry in node:
+            yield from numbers(entry)
+    elif isinstance(node, float):
+        yield node
+
+
+@pytest.mark.parametrize("card", CONTENTS)
+@pytest.mark.parametrize("look", [("light", "full"), ("dark", "phone")])
+def test_every_card_gets_a_figure_with_title_source_and_words(call: Callable, card: str, look: tuple[str, str]) -> None:
+    answer = figure_of(call, card, {}, look)
+    figure = part(answer, "figure", "figure")
+    texts = " ".join(str(annotation.get("text")) for annotation in figure["layout"]["annotations"])
+    assert figure["data"] or figure["layout"].get("shapes")
+    assert "Source:" in texts
+    assert any(character.isdigit() for character in part(answer, "sentence", "children"))
+    assert part(answer, "plot", "aria-label").endswith(part(answer, "sentence", "children"))
+    assert not any(math.isnan(number) for number in numbers(figure))
+
+
+def test_the_scheme_colours_the_paper(call: Callable) -> None:
+    papers = [
+        part(figure_of(call, "cost", {}, (scheme, "full")), "figure", "figure")["layout"]["paper_bgcolor"]
+        for scheme in ("light", "dark")
+    ]
+    assert papers[0] != papers[1]
+
+
+@pytest.mark.parametrize("view", ["gap", "cumulative"])
+def test_the_switch_changes_the_main_chart(call: Callable, view: str) -> None:
+    level = part(figure_of(call, "arrivals", {}), "sentence", "children")
+    assert part(figure_of(call, "arrivals", {"view": view}), "sentence", "children") != level
+
+
+def test_a_figure_that_cannot_be_known_yet_says_why_in_its_place(call: Callable) -> None:
+    answer = figure_of(call, "airports", {"as_of": "2025-11-14"})
+    assert part(answer, "figure", "figure")["data"] == []
+    assert part(answer, "plot", "aria-label")
+
+
+def words(call: Callable, query: dict) -> str:
+    """Verdict, projection, limitations and inputs of one query as text."""
+    answer = call("verdict", {"page": "overview"}, [query])
+    assert answer["status"] == 200, answer["text"]
+    return answer["text"]
+
+
+def test_a_deeper_shock_moves_the_projected_loss(call: Callable) -> None:
+    shallow, deep = (words(call, {"depth": depth}) for depth in ("0.3", "0.9"))
+    assert "projected-value" in shallow
+    assert shallow != deep
+
+
+def test_two_visitors_do_not_disturb_each_other(call: Callable) -> None:
+    first, second = {"depth": "0.3"}, {"depth": "0.9", "as_of": "2026-03-18"}
+    alone = words(call, first)
+    words(call, second)
+    figure_of(call, "cost", second, ("dark", "phone"))
+    assert words(call, first) == alone
+
+
+def test_a_bad_value_is_answered_with_its_own_words(call: Callable) -> None:
+    answer = call("verdict", {"page": "overview"}, [{"depth": "35"}])
+    assert "it must be a share between 0 and 1" in answer["text"]
+    assert "our fault" not in answer["text"]
+
+
+@pytest.mark.parametrize("card", CONTENTS)
+def test_every_csv_names_day_and_source(call: Callable, card: str) -> None:
+    id = {"card": card, "type": "csv"}
+    sent = call("download", {"card": card}, [1], [id, {"as_of": "2026-09-16"}])["json"]["response"]
+    content = next(iter(sent.values()))["data"]
+    head, first = content["content"].splitlines()[:2]
+    assert content["filename"] == f"shock-ledger_japan-2025_{card}_2026-09-16.csv"
+    assert {"as_of", "source", "unit"} <= set(head.split(","))
+    assert "2025" in first or "2026" in first
+
+
+@pytest.mark.parametrize("card", CONTENTS)
+def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
+    id = {"card": card, "type": "table"}
+    opened = call("numbers", {"card": card}, [{}], [id])["text"]
+    closed = call("numbers", {"card": card}, [None], [id])["text"]
+    assert "Tbody" in opened
+    assert "Tbody" not in closed
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("headline", "904 of 5,548"),
+        ("next-releases", "JNTO visitor arrivals"),
+        ("reported-lead", "figures and statements"),
+        ("reported-events", "14 November 2025"),
+        ("reported-cruises", "Adora"),
+    ],
+)
+def test_every_table_of_a_page_is_filled(call: Callable, kind: str, word: str) -> None:
+    page = "reported" if kind.startswith("reported") else "overview"
+    assert word in call(kind, {"page": page}, [{}])["text"]
+
+
+def test_a_fact_is_not_told_before_its_day(call: Callable) -> None:
+    before = call("headline", {"page": "overview"}, [{"as_of": "2025-11-26"}])["text"]
+    assert "904" not in before
