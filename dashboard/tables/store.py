@@ -43,11 +43,13 @@ def load_table(name: str, *, as_of: Day | None = None, history: bool = False) ->
     """
     states = _states(name)
     day = None if as_of is None else to_day(as_of)
-    if history and definition(name).has_vintages:
-        rows = _layered(name, states)
+    rows = _layered(name, states)
+    if not definition(name).has_vintages:
+        chosen = rows if day is None or day >= _date_of(name) else rows.iloc[:0]
+    elif history:
         chosen = rows if day is None else rows[rows[VINTAGE_COLUMN] <= day].reset_index(drop=True)
     else:
-        chosen = _known(name, states, day)
+        chosen = _known(name, states, _last_vintage(name, states, day))
     return chosen.copy(deep=False)
 
 
@@ -132,12 +134,23 @@ def _layered(name: str, _state: tuple[_FileState, ...]) -> pd.DataFrame:
     return apply_corrections(name, rows)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
+def _vintage_days(name: str, state: tuple[_FileState, ...]) -> pd.DatetimeIndex:
+    return pd.DatetimeIndex(_layered(name, state)[VINTAGE_COLUMN].unique()).sort_values()
+
+
+def _last_vintage(name: str, state: tuple[_FileState, ...], day: pd.Timestamp | None) -> pd.Timestamp | None:
+    """The newest vintage not after the day: all days until the next one share a view, and its place in the cache."""
+    days = _vintage_days(name, state)
+    place = len(days) if day is None else int(days.searchsorted(day, side="right"))
+    return days[place - 1] if place else None
+
+
+@lru_cache(maxsize=96)
 def _known(name: str, state: tuple[_FileState, ...], day: pd.Timestamp | None) -> pd.DataFrame:
-    table, rows = definition(name), _layered(name, state)
-    if table.has_vintages:
-        return known_on(rows, day, keys=table.keys)
-    return rows if day is None or day >= _date_of(name) else rows.iloc[:0]
+    """What was known on the day of a vintage; before the first one, nothing."""
+    rows = _layered(name, state)
+    return rows.iloc[:0] if day is None else known_on(rows, day, keys=definition(name).keys)
 
 
 def _date_of(name: str) -> pd.Timestamp:
