@@ -8,7 +8,8 @@ from pathlib import Path
 
 from dashboard import config
 from dashboard.errors import SourceError
-from dashboard.sources.http import Client, Document, Validators, shown
+from dashboard.sources.addresses import shown
+from dashboard.sources.http import Client, Document, Validators
 from dashboard.tables.files import write_atomically
 from dashboard.tables.manifest import RetrievedDocument, read_manifest, record_retrieved
 

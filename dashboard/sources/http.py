@@ -6,22 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
 from dashboard.errors import SourceError
+from dashboard.sources.addresses import host_of, shown
 
 AGENT = "shock-ledger/0.1 (monthly refresh of public statistics; python-requests)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MISSING = frozenset({404, 410})
+_BROKEN_OFF = frozenset({"ReadTimeoutError", "ProtocolError"})
 _TRANSIENT = (
     requests.exceptions.ConnectionError,
     requests.exceptions.Timeout,
     requests.exceptions.ChunkedEncodingError,
     requests.exceptions.ContentDecodingError,
 )
-_SECRET_WORDS = ("token", "key", "secret", "password", "signature", "auth", "session")
+
+
+class UnreachableError(SourceError):
+    """No server could be reached: another address of the same host will not do better."""
 
 
 @dataclass(frozen=True)
@@ -133,42 +138,46 @@ class Client:
                 f"{shown(address)} uses {parts.scheme or 'no scheme'}; only {' or '.join(self.rules.schemes)} may be "
                 "used. Correct the address in data/sources.toml, or see where the publisher redirects."
             )
-        if _host(parts) not in self.rules.hosts:
+        if host_of(parts) not in self.rules.hosts:
             raise SourceError(
-                f"{shown(address)} is on the host {_host(parts)}; only {', '.join(self.rules.hosts)} may be asked. "
+                f"{shown(address)} is on the host {host_of(parts)}; only {', '.join(self.rules.hosts)} may be asked. "
                 "Add the host to its publisher in data/sources.toml if it is the publisher's own."
             )
 
     def _ask(self, address: str, known: Validators | None) -> Document | str | None:
-        reason = ""
+        failure = _Retry("it was never asked")
         for attempt in range(self.rules.attempts):
             self._rest(address)
-            try:
-                answer = self._answer(address, known)
-            except requests.exceptions.SSLError as error:
-                raise SourceError(
-                    f"{shown(address)}: the certificate was refused ({_why(error)}); a trusted one was expected. "
-                    "Check the clock and the certificates of this machine."
-                ) from error
-            except _TRANSIENT as error:
-                answer = _Retry(_why(error))
-            except requests.exceptions.RequestException as error:
-                raise SourceError(
-                    f"{shown(address)} could not be read ({type(error).__name__}); a plain answer was expected. "
-                    "Open the address in a browser, and correct it in data/sources.toml if it is wrong."
-                ) from error
+            answer = self._try(address, known)
             if not isinstance(answer, _Retry):
                 return answer
-            reason = answer.reason
+            failure = answer
             if attempt + 1 < self.rules.attempts:
-                self._sleep(self._pause(attempt, answer, address))
-        raise SourceError(
-            f"{shown(address)}: {reason}, {self.rules.attempts} times; a document was expected. "
-            "Check the network, or try again later."
-        )
+                self._sleep(self._pause(attempt, failure, address))
+        words = f"{shown(address)}: {failure.reason}, {self.rules.attempts} times; a document was expected."
+        if failure.reached:
+            raise SourceError(f"{words} Try again later.")
+        raise UnreachableError(f"{words} Check the network, or try again later.")
+
+    def _try(self, address: str, known: Validators | None) -> "Document | str | _Retry | None":
+        try:
+            return self._answer(address, known)
+        except requests.exceptions.SSLError as error:
+            raise SourceError(
+                f"{shown(address)}: the certificate was refused; a trusted one was expected. "
+                "Check the clock and the certificates of this machine."
+            ) from error
+        except _TRANSIENT as error:
+            reason, reached = _why(error)
+            return _Retry(reason, reached=reached)
+        except requests.exceptions.RequestException as error:
+            raise SourceError(
+                f"{shown(address)} could not be read ({type(error).__name__}); a plain answer was expected. "
+                "Open the address in a browser, and correct it in data/sources.toml if it is wrong."
+            ) from error
 
     def _rest(self, address: str) -> None:
-        host = _host(urlsplit(address))
+        host = host_of(urlsplit(address))
         if host in self._asked:
             wait = self._asked[host] + self.rules.pause_between - self._clock()
             if wait > 0:
@@ -236,25 +245,11 @@ class Client:
 
 @dataclass(frozen=True)
 class _Retry:
-    """Why an address has to be asked again, and how many seconds the server wants us to wait."""
+    """Why an address has to be asked again, seconds the server wants us to wait, and whether there was a server."""
 
     reason: str
     wait: float = 0.0
-
-
-def shown(address: str) -> str:
-    """The address as it may be printed or kept: without user, password and the values of secret parameters."""
-    parts = urlsplit(address)
-    query = [
-        (name, "..." if any(word in name.lower() for word in _SECRET_WORDS) else value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-    ]
-    plain = urlencode(query, safe=".:;,+/") if any(value == "..." for _, value in query) else parts.query
-    return urlunsplit((parts.scheme, _host(parts), parts.path, plain, ""))
-
-
-def _host(parts: SplitResult) -> str:
-    return parts.netloc.rpartition("@")[2].lower()
+    reached: bool = True
 
 
 def _headers(known: Validators | None) -> dict[str, str]:
@@ -274,14 +269,16 @@ def _asked_wait(response: requests.Response) -> float:
     return max(0.0, (moment - datetime.now(moment.tzinfo)).total_seconds())
 
 
-def _why(error: requests.exceptions.RequestException) -> str:
+def _why(error: requests.exceptions.RequestException) -> tuple[str, bool]:
+    """What happened, and whether a server was there."""
     kinds = (
-        (requests.exceptions.ProxyError, "the proxy could not be used"),
-        (requests.exceptions.ConnectTimeout, "no connection in time"),
-        (requests.exceptions.ReadTimeout, "no answer in time"),
-        (requests.exceptions.SSLError, "TLS"),
-        (requests.exceptions.ChunkedEncodingError, "the answer broke off"),
-        (requests.exceptions.ContentDecodingError, "the answer could not be unpacked"),
-        (requests.exceptions.ConnectionError, "no connection"),
+        (requests.exceptions.ProxyError, "the proxy could not be used", False),
+        (requests.exceptions.ConnectTimeout, "no connection in time", False),
+        (requests.exceptions.ReadTimeout, "no answer in time", True),
+        (requests.exceptions.ChunkedEncodingError, "the answer broke off", True),
+        (requests.exceptions.ContentDecodingError, "the answer could not be unpacked", True),
     )
-    return next((words for kind, words in kinds if isinstance(error, kind)), type(error).__name__)
+    inner = type(error.args[0]).__name__ if error.args else ""
+    otherwise = ("the answer broke off", True) if inner in _BROKEN_OFF else ("no connection", False)
+    found = ((words, reached) for kind, words, reached in kinds if isinstance(error, kind))
+    return next(found, otherwise)

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.errors import SourceError
 from dashboard.sources.archive import Retrieved, Visit
 from dashboard.sources.content import read_page, require_workbook
-from dashboard.sources.http import Document
+from dashboard.sources.http import Document, UnreachableError
 from dashboard.sources.jnto_workbook import plain, read_figures, refuse_months_to_come
 from dashboard.tables.store import load_table
 
@@ -25,7 +25,8 @@ def fetch(visit: Visit) -> Retrieved:
     """The newest workbook: the one that the statistics page links to, else the newest that the release rule finds.
 
     Raises:
-        SourceError: the site does not answer, or offers no workbook.
+        UnreachableError: there is no way to the site.
+        SourceError: the site does not answer as expected, or offers no workbook.
     """
     document, day = _newest(visit)
     content = visit.take(document, f"{day:%Y%m%d}_1615-5.xlsx", require_workbook)
@@ -85,6 +86,8 @@ def _newest(visit: Visit) -> tuple[Document, date]:
     page = visit.address("page")
     try:
         linked = _linked(visit, page)
+    except UnreachableError:
+        raise
     except SourceError as error:
         found = _by_rule(visit, error)
     else:

@@ -6,7 +6,8 @@ import pytest
 import requests
 
 from dashboard.errors import SourceError
-from dashboard.sources.http import Client, Rules, Validators, shown
+from dashboard.sources.addresses import shown
+from dashboard.sources.http import Client, Rules, Validators
 from tests.sources.conftest import Publisher, content, reset, status
 
 
@@ -105,7 +106,7 @@ def test_a_body_that_stops_is_left_after_bounded_attempts(publisher: Publisher) 
         publisher.closing.wait(5)
 
     publisher.answers["/a"] = half
-    assert ", 2 times" in refusal(publisher.client(attempts=2), publisher.address("/a"))
+    assert "the answer broke off, 2 times" in refusal(publisher.client(attempts=2), publisher.address("/a"))
 
 
 def test_a_body_that_drips_is_left_when_its_time_is_over(publisher: Publisher) -> None:

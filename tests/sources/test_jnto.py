@@ -7,6 +7,7 @@ import pytest
 from dashboard.errors import SourceError
 from dashboard.sources import jnto
 from dashboard.sources.archive import Visit
+from dashboard.sources.http import UnreachableError
 from tests.sources.conftest import Publisher, content, status
 from tests.sources.workbooks import ITALICS, Row, workbook, year
 
@@ -62,6 +63,14 @@ def test_the_page_s_own_failure_is_told_when_nothing_else_is_found(publisher: Pu
     publisher.answers[PAGE] = status(403)
     with pytest.raises(SourceError, match=r"/statistics/: the server answered 403"):
         jnto.fetch(visit)
+
+
+def test_a_site_that_cannot_be_reached_is_asked_for_one_address_only(publisher: Publisher, data_folder: Path) -> None:
+    addresses = {"page": "http://127.0.0.1:1/", "workbook": publisher.address("/files/{day}_1615-5.xlsx")}
+    client = publisher.client(hosts=("127.0.0.1:1", publisher.host))
+    with pytest.raises(UnreachableError, match=r"http://127.0.0.1:1/: no connection, 4 times"):
+        jnto.fetch(Visit("jnto", client, TODAY, addresses))
+    assert publisher.paths() == []
 
 
 def test_a_web_page_in_place_of_the_workbook_is_neither_taken_nor_kept(
