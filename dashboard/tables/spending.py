@@ -164,9 +164,11 @@ def total_in_yen(rows: pd.DataFrame) -> pd.Series:
 
 
 def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix | None:
-    rank = {status: place for place, status in enumerate(PREFERENCE)}
-    ordered = rows.assign(rank=-rows["survey_status"].map(rank)).sort_values(["quarter", "measure", "rank"])
-    for _, cell in reversed(list(ordered.groupby(["quarter", "measure", "rank"]))):
+    publication = ["quarter", "measure", "rank"]
+    order = {status: -place for place, status in enumerate(PREFERENCE)}
+    ranked = rows.assign(rank=rows["survey_status"].map(order).astype("int64"))
+    whole = ranked[ranked.groupby(publication)["category"].transform("size") >= len(CATEGORIES)]
+    for _, cell in reversed(list(whole.groupby(publication))):
         values = cell.set_index("category")["value"]
         parts = values.reindex(CATEGORIES).fillna(0.0)
         if "total" not in values or parts.drop("other").eq(0).any() or parts.sum() < _WHOLE_MIX * values["total"]:
