@@ -36,7 +36,7 @@ def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light",
     drawing.vertical = plane.axis()
     _draw_dates(drawing, story, view, timeline)
     _draw_lines(drawing, view)
-    label_lines(drawing, view, plane, is_narrow=width != "full")
+    label_lines(drawing, view, plane=plane, is_narrow=width != "full")
     return drawing.figure()
 
 
@@ -50,11 +50,11 @@ def _with_events(words: Words, story: Story, view: ArrivalsView, width: Width) -
 
 def _draw_dates(drawing: Drawing, story: Story, view: ArrivalsView, timeline: Timeline) -> None:
     is_narrow = timeline.sheet.plot_width < marks.NARROW_PLOT
-    marks.draw_excluded(drawing, story.excluded, timeline)
-    marks.draw_phases(drawing, story, timeline, labels=not is_narrow)
-    marks.draw_onset(drawing, view.onset, timeline)
-    marks.draw_today(drawing, view.as_of, timeline, depth=26 if is_narrow else 68)
-    marks.draw_events(drawing, marks.shown_events(story, timeline), timeline)
+    marks.draw_excluded(drawing, story.excluded, timeline=timeline)
+    marks.draw_phases(drawing, story, timeline=timeline, today=view.as_of, labels=not is_narrow)
+    marks.draw_onset(drawing, view.onset, timeline=timeline)
+    marks.draw_today(drawing, view.as_of, timeline=timeline, depth=26 if is_narrow else 68)
+    marks.draw_events(drawing, marks.shown_events(story, timeline), timeline=timeline)
 
 
 def _draw_lines(drawing: Drawing, view: ArrivalsView) -> None:
@@ -62,22 +62,18 @@ def _draw_lines(drawing: Drawing, view: ArrivalsView) -> None:
     fan(drawing, known, hue="baseline", scale=view.scale)
     grown = with_start(scenario, view.last_observed())
     fan(drawing, grown, hue="scenario", scale=view.scale)
-    _baseline(drawing, ahead, view, thin=True)
-    _baseline(drawing, known, view, thin=False)
+    drawing.line(_points(ahead, view), ink="baseline", width=THIN_LINE, dash="4px,3px")
+    drawing.line(_points(known, view), ink="baseline", width=MEDIAN_LINE)
     _observed(drawing, view)
+    drawing.line(_points(grown, view), ink="scenario", width=MEDIAN_LINE)
     _estimates(drawing, view)
-    drawing.line(
-        (middles(grown["month"]), (grown["value"] / view.scale).tolist()), ink="scenario", width=MEDIAN_LINE,
-        hover=[""] * (len(grown) - len(scenario)) + persons_in_words(scenario, "scenario"),
-    )  # fmt: skip
+    # The lines share a point where they meet; spots of their own keep the hover box from saying a month twice.
+    for rows, name in ((view.baseline, "baseline"), (scenario, "scenario")):
+        drawing.hover_spots(_points(rows, view), persons_in_words(rows, name), ink=name)
 
 
-def _baseline(drawing: Drawing, rows: pd.DataFrame, view: ArrivalsView, *, thin: bool) -> None:
-    points = (middles(rows["month"]), (rows["value"] / view.scale).tolist())
-    drawing.line(
-        points, ink="baseline", width=THIN_LINE if thin else MEDIAN_LINE, dash="4px,3px" if thin else "solid",
-        hover=persons_in_words(rows, "baseline"),
-    )  # fmt: skip
+def _points(rows: pd.DataFrame, view: ArrivalsView) -> tuple[list[str], list[float]]:
+    return middles(rows["month"]), (rows["value"] / view.scale).tolist()
 
 
 def _observed(drawing: Drawing, view: ArrivalsView) -> None:

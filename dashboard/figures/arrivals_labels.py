@@ -15,11 +15,13 @@ from dashboard.figures.tokens import EVENT_SIZE, LABEL_SIZE, SMALL_SIZE
 from dashboard.numbers import MINUS, month_name
 
 _LINE_HEIGHT = 16
-_FAN_LABEL_HEIGHT = 13
+_FAN_LABEL_HEIGHT = 13.0
 _UNDER_TODAY = 40
+_MONTHS_FOR_CALL_OUT = 3
+_ROOM_FOR_LEVELS = 34
 
 
-def label_lines(drawing: Drawing, view: ArrivalsView, plane: Plane, *, is_narrow: bool) -> None:
+def label_lines(drawing: Drawing, view: ArrivalsView, *, plane: Plane, is_narrow: bool) -> None:
     """Write the names of the lines at their ends, the levels at the fan's end, the estimate, and the call-out."""
     _name_observed(drawing, view, plane)
     _name_estimates(drawing, view, plane)
@@ -62,19 +64,20 @@ def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
 
 
 def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
-    room = plane.timeline.sheet.right - 12
+    aside = _ROOM_FOR_LEVELS if _levels_at_edge(view, plane) else 8
+    room = plane.timeline.sheet.right - aside - 4
     names = [("baseline", "Baseline, no shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
     if len(view.scenario):
         end = float(view.scenario["value"].iloc[-1]) / view.scale
         names.append(("scenario", f"Scenario: {view.projection}", end))
-    lines = [wrap_text(name, room, LABEL_SIZE, bold=True) for _, name, _ in names]
+    lines = [wrap_text(name, room, size=LABEL_SIZE, bold=True) for _, name, _ in names]
     heights = [len(texts) * _LINE_HEIGHT + 6.0 for texts in lines]
     wanted = [plane.up(value) for _, _, value in names]
     centres = spread(wanted, heights, low=0, high=plane.timeline.sheet.plot_height)
     for (ink, _, _), texts, centre in zip(names, lines, centres, strict=True):
         drawing.margin_text(
             (1.0, plane.at(centre)), "\n".join(texts), ink=ink, size=LABEL_SIZE,
-            bold=True, shift=(8, 0),
+            bold=True, shift=(aside, 0),
         )  # fmt: skip
 
 
@@ -102,23 +105,27 @@ def _under_label(rows: pd.DataFrame, name: str, plane: Plane) -> pd.DataFrame:
     return rows[covered] if any(covered) else rows.iloc[-1:]
 
 
-def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
+def _levels_of(view: ArrivalsView) -> pd.DataFrame:
     known = view.baseline_known()
-    rows = known if len(known) >= 2 else view.scenario
-    if len(rows) < 2 or plane.timeline.sheet.plot_width < NARROW_PLOT:
+    return known if len(known) >= 2 else view.scenario
+
+
+def _levels_at_edge(view: ArrivalsView, plane: Plane) -> bool:
+    rows = _levels_of(view)
+    return len(rows) >= 2 and bool(rows["month"].iloc[-1] == plane.timeline.last)
+
+
+def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
+    rows = _levels_of(view)
+    is_narrow = plane.timeline.sheet.plot_width < NARROW_PLOT
+    if len(rows) < 2 or is_narrow or (_levels_at_edge(view, plane) and plane.timeline.sheet.right < 40):
         return
     last = rows.iloc[-1]
-    high = [float(last[f"high_{level}"]) for level in (95, 80, 50)]
-    edges = [*high, float(last["value"])]
+    edges = [float(last[column]) for column in ("high_95", "high_80", "high_50", "value")]
     wanted = [plane.up((upper + lower) / 2 / view.scale) for upper, lower in pairwise(edges)]
-    sizes = [float(_FAN_LABEL_HEIGHT)] * len(wanted)
-    centres = spread(wanted, sizes, low=0, high=plane.timeline.sheet.plot_height)
-    is_at_edge = last["month"] == plane.timeline.last
+    centres = spread(wanted, [_FAN_LABEL_HEIGHT] * len(wanted), low=0, high=plane.timeline.sheet.plot_height)
     for name, centre in zip(("95%", "80", "50"), centres, strict=True):
-        drawing.text(
-            (middle(last["month"]), plane.at(centre)), name, size=SMALL_SIZE,
-            ink="ink2", anchor="right" if is_at_edge else "left", shift=(-4 if is_at_edge else 6, 0),
-        )  # fmt: skip
+        drawing.text((middle(last["month"]), plane.at(centre)), name, size=SMALL_SIZE, ink="ink2", shift=(6, 0))
 
 
 def _call_out(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
@@ -129,7 +136,7 @@ def _call_out(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     day = middle(month)
     drawing.arrow((day, came), (day, expected))
     known = view.baseline_known()
-    side = -1 if len(known) > 3 and month >= known["month"].iloc[-2] else 1
+    side = _freer_side(view, month)
     near = known[known["month"].isin([month, month + side])]
     ceiling = plane.up(float(near["low_95"].min()) / view.scale) - 12
     height = max(min(plane.up(came) + 44, ceiling), plane.up(came) + 26)
@@ -139,9 +146,18 @@ def _call_out(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     drawing.text((day, plane.at(height - 14)), month_name(month.month), **(look | TextStyle(size=EVENT_SIZE)))
 
 
+def _freer_side(view: ArrivalsView, month: pd.Period) -> int:
+    """Right (1) or left (-1) of a month: where the observed line runs lower; the scenario stands after the last."""
+    counts = dict(zip(view.observed["month"], view.observed["arrivals"], strict=True))
+    before, after = counts.get(month - 1), counts.get(month + 1)
+    if after is None:
+        return -1
+    return -1 if before is not None and before < after else 1
+
+
 def _deepest(view: ArrivalsView) -> tuple[pd.Period, float, float, float] | None:
     known = view.effect[view.effect["month"].isin(view.baseline_known()["month"])]
-    if known.empty or known["value"].min() >= 0:
+    if len(known) < _MONTHS_FOR_CALL_OUT or known["value"].min() >= 0:
         return None
     month, share = min(zip(known["month"], known["value"], strict=True), key=lambda pair: float(pair[1]))
     expected = view.baseline.loc[view.baseline["month"] == month, "value"].sum() / view.scale

@@ -102,7 +102,7 @@ class ArrivalsView:
 
 
 def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
-    """The rows to draw, from 16 months before the first month of the baseline.
+    """The rows to draw, from 16 months before the first month of the baseline to the end of baseline and scenario.
 
     Raises:
         DataError: the history has no month in the window.
@@ -110,13 +110,15 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
     market = market_of(outcome)
     baseline = outcome.rows("baseline", market)
     first = baseline["month"].iloc[0] - MONTHS_BEFORE
-    observed = _window(story.history, first)
+    scenario = rows_of(outcome, "projected_arrivals", market=market)
+    last = max(rows["month"].max() for rows in (baseline, scenario) if len(rows))
+    observed = _window(story.history, first, last)
     largest = max(float(observed["arrivals"].max()), float(baseline["value"].max()))
     return ArrivalsView(
         observed=observed,
         baseline=baseline,
-        scenario=rows_of(outcome, "projected_arrivals", market),
-        effect=rows_of(outcome, "effect", market),
+        scenario=scenario,
+        effect=rows_of(outcome, "effect", market=market),
         scale=1000.0 if largest >= _SMALL_MARKET else 1.0,
         onset=onset_of(story, baseline["month"].iloc[0]),
         as_of=outcome.as_of,
@@ -134,12 +136,13 @@ def projection_in_words(outcome: Outcome) -> str:
     return f"{held}, half back {scenario.recovery_months:g} months later"
 
 
-def _window(history: pd.DataFrame, first: pd.Period) -> pd.DataFrame:
-    chosen = history[history["month"] >= first].sort_values("month")
+def _window(history: pd.DataFrame, first: pd.Period, last: pd.Period) -> pd.DataFrame:
+    """The months from `first` to the last one known, and none after `last`: a case of the past ends where it ended."""
+    chosen = history[(history["month"] >= first) & (history["month"] <= last)].sort_values("month")
     if chosen.empty:
-        last = history["month"].max() if len(history) else "none"
+        end = history["month"].max() if len(history) else "none"
         raise DataError(
-            f"History ends with {last}; the figure starts with {first}. Give the arrivals of the affected market."
+            f"History ends with {end}; the figure starts with {first}. Give the arrivals of the affected market."
         )
     months = pd.period_range(chosen["month"].iloc[0], chosen["month"].iloc[-1], freq="M")
     indexed = chosen.set_index("month")[["arrivals", "status"]].reindex(months)

@@ -29,8 +29,12 @@ _STRIP_ROOM = 92
 _CATEGORY_ROOM = 42
 
 
-def cost_figure(outcome: Outcome, *, scheme: Scheme = "light", width: Width = "third") -> go.Figure:
+def cost_figure(
+    outcome: Outcome, *, publishers: str = "", scheme: Scheme = "light", width: Width = "third"
+) -> go.Figure:
     """Lost spending so far and to come in the scenario as interval strips, in trillion (or billion) yen, nominal.
+
+    `publishers` names who counted the visitors and surveyed their spending, for the source line.
 
     Raises:
         DataError: the outcome has no spending.
@@ -42,7 +46,7 @@ def cost_figure(outcome: Outcome, *, scheme: Scheme = "light", width: Width = "t
         title=f"Spending forgone by visitors from {market}, {unit}",
         subtitle=f"Lost visitors × spend per visitor{_spend_in_words(outcome)}, nominal. Bars: 50, 80 and 95% "
         "intervals.",
-        source=_source(outcome),
+        source=_source(outcome, publishers),
         sentence=_sentence(outcome),
     )
     sheet = lay_out(words, Form(width, plot_height=_STRIP_ROOM * len(strips) + 8, left=8, right=14))
@@ -57,9 +61,11 @@ def cost_figure(outcome: Outcome, *, scheme: Scheme = "light", width: Width = "t
 
 
 def cost_by_category_figure(
-    outcome: Outcome, *, part: Part = "so far", scheme: Scheme = "light", width: Width = "third"
+    outcome: Outcome, *, part: Part = "so far", publishers: str = "", scheme: Scheme = "light", width: Width = "third"
 ) -> go.Figure:
     """Lost spending by category as bars with 95 and 80% whiskers, the largest first, in billion (or trillion) yen.
+
+    `publishers` names who counted the visitors and surveyed their spending, for the source line.
 
     Raises:
         DataError: the outcome has no spending by category for this part.
@@ -71,7 +77,7 @@ def cost_by_category_figure(
     words = Words(
         title=f"Spending forgone by visitors from {market} by category, {_unit(scale)}",
         subtitle=f"{_part_in_words(outcome, part)}. {_mix_in_words(outcome)}Lines: 95 and (thick) 80% intervals.",
-        source=_source(outcome),
+        source=_source(outcome, publishers),
         sentence=f"The largest part is {first['category']}, {yen(first['value'])} "
         f"({interval((first['low_95'], first['high_95']), first['value'], quantity='yen')}).",
     )
@@ -85,7 +91,7 @@ def cost_by_category_figure(
 
 
 def _strips(outcome: Outcome) -> tuple[list[Strip], float]:
-    found = {part: rows_of(outcome, variable, market_of(outcome)) for part, variable in _VARIABLES.items()}
+    found = {part: rows_of(outcome, variable, market=market_of(outcome)) for part, variable in _VARIABLES.items()}
     last = {part: rows.iloc[-1] for part, rows in found.items() if len(rows)}
     if not last:
         raise DataError(
@@ -105,7 +111,7 @@ def _strips(outcome: Outcome) -> tuple[list[Strip], float]:
 
 def _part_in_words(outcome: Outcome, part: Part) -> str:
     """`So far: Nov 2025 to Aug 2026`; the months that are summed."""
-    monthly = rows_of(outcome, _VARIABLES[part], market_of(outcome))["month"]
+    monthly = rows_of(outcome, _VARIABLES[part], market=market_of(outcome))["month"]
     name = "So far" if part == "so far" else "To come in the scenario"
     if monthly.empty:
         return name
@@ -128,7 +134,7 @@ def _reach(strips: list[Strip]) -> tuple[float, float]:
 
 
 def _value_axis(low: float, high: float, *, most: int) -> dict[str, object]:
-    ticks = signed_ticks(low, high, most)
+    ticks = signed_ticks(low, high, most=most)
     return {
         "range": [min(low, 0.0), high],
         "tickvals": ticks,
@@ -159,19 +165,19 @@ def _mix_in_words(outcome: Outcome) -> str:
     return f"Shares: {rows['value'].iloc[0]}. " if len(rows) else ""
 
 
-def _source(outcome: Outcome) -> str:
+def _source(outcome: Outcome, publishers: str) -> str:
     model = outcome.facts.get("model", "")
     ours = f"this project, model {model}" if model else "this project"
     last = outcome.facts.get("last_known", "")
     known = f"; data to {month(pd.Period(last, freq='M'))}" if last else ""
-    counted = outcome.facts.get("publishers", "the publishers of the inputs")
+    counted = publishers or outcome.facts.get("publishers", "arrivals and spending survey named in the inputs")
     return f"Source: {counted}; {ours}. As of {date(outcome.as_of)}{known}."
 
 
 def _sentence(outcome: Outcome) -> str:
     said = []
     for part, variable in _VARIABLES.items():
-        rows = rows_of(outcome, variable, market_of(outcome))
+        rows = rows_of(outcome, variable, market=market_of(outcome))
         if rows.empty:
             continue
         row = rows.iloc[-1]

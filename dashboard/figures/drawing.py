@@ -1,6 +1,6 @@
 """The pen: traces, shapes and annotations gathered on one sheet and handed over as a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
 
@@ -65,9 +65,11 @@ class Drawing:
         }
         self._add(points, mode="markers", marker=marker, hover=hover, cliponaxis=False)
 
-    def hover_spots(self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str]) -> None:
-        """Put unseen spots where a hover box appears, one text each."""
-        self._add(points, mode="markers", marker={"size": 16, "opacity": 0}, hover=words)
+    def hover_spots(
+        self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str], *, ink: str = "loss"
+    ) -> None:
+        """Put unseen spots where a hover box appears, one text each; the box shows the colour of `ink`."""
+        self._add(points, mode="markers", marker={"size": 16, "opacity": 0, "color": self.tint(ink)}, hover=words)
 
     def polygon(self, points: tuple[Sequence[Position], Sequence[float]], *, fill: str) -> None:
         """Fill a closed outline with an opaque colour; nothing appears on hover."""
@@ -98,7 +100,7 @@ class Drawing:
              "arrowcolor": self.tint("ink2"), "standoff": 3}
         )  # fmt: skip
 
-    def shape(self, kind: str, **placing: object) -> None:
+    def shape(self, kind: str, placing: Mapping[str, object]) -> None:
         """Add a shape with plotly's own words for where it stands."""
         self.shapes.append({"type": kind, **placing})
 
@@ -137,6 +139,7 @@ class Drawing:
             "automargin": False, "zeroline": False,
              "gridcolor": self.tint("grid"),
             "gridwidth": 1, "linecolor": self.tint("line2"), "tickcolor": self.tint("line2"), "ticklen": 4,
+            "spikecolor": self.tint("line2"),
             "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")}, "title": {"text": ""},
         }  # fmt: skip
 

@@ -81,8 +81,9 @@ def read_counts(facts: pd.DataFrame) -> tuple[Fact, ...]:
 
 
 def by_counter(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The facts of one counter together, the counter that came first at the top, by day within each."""
-    ordered = sorted(facts, key=lambda fact: fact.as_of)
+    """The facts of one counter together, by day; counters that give both counts first, then those that came first."""
+    counting = {fact.counter for fact in facts if fact.of_how_many}
+    ordered = sorted(facts, key=lambda fact: (fact.counter not in counting, fact.as_of))
     counters = list(dict.fromkeys(fact.counter for fact in ordered))
     return tuple(sorted(ordered, key=lambda fact: counters.index(fact.counter)))
 

@@ -55,8 +55,8 @@ def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light
     Raises:
         DataError: the outcome has neither months that are known nor a projection.
     """
-    so_far = rows_of(outcome, "cumulative_lost_visitors", market_of(outcome))
-    to_come = rows_of(outcome, "cumulative_projected_lost_visitors", market_of(outcome))
+    so_far = rows_of(outcome, "cumulative_lost_visitors", market=market_of(outcome))
+    to_come = rows_of(outcome, "cumulative_projected_lost_visitors", market=market_of(outcome))
     if so_far.empty and to_come.empty:
         so_far = _needed(outcome, "cumulative_lost_visitors")
     scale = 1e6 if max(so_far["high_95"].max(), to_come["high_95"].max(), 0) >= 1e6 else 1e3
@@ -70,8 +70,8 @@ def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light
         grown = with_start(rows, (rows["month"].iloc[0] - 1, 0.0))
         fan(drawing, grown, hue="baseline" if hue == "baseline" else "scenario", scale=scale)
         values = (grown["value"] / scale).tolist()
-        hover = ["", *persons_in_words(rows, name)]
-        drawing.line((middles(grown["month"]), values), ink=hue, width=MEDIAN_LINE, hover=hover)
+        drawing.line((middles(grown["month"]), values), ink=hue, width=MEDIAN_LINE)
+        drawing.hover_spots((middles(rows["month"]), values[1:]), persons_in_words(rows, name), ink=hue)
     _label_sums(drawing, plane, (so_far, to_come), scale=scale)
     return drawing.figure()
 
@@ -81,7 +81,7 @@ def _numbers() -> list[str]:
 
 
 def _needed(outcome: Outcome, variable: str) -> pd.DataFrame:
-    rows = rows_of(outcome, variable, market_of(outcome))
+    rows = rows_of(outcome, variable, market=market_of(outcome))
     if rows.empty:
         raise DataError(
             f"No month of {outcome.scenario.case} is known on {date(outcome.as_of)}, so there is no {variable}; "
@@ -141,16 +141,16 @@ def _plane(words: Words, parts: tuple[pd.DataFrame, pd.DataFrame], story: Story,
 def _start(plane: Plane, story: Story, outcome: Outcome, scheme: Scheme) -> Drawing:
     drawing = Drawing(plane.timeline.sheet, scheme, hover="x unified")
     drawing.horizontal = plane.timeline.axis() | {"hoverformat": "%B %Y"}
-    ticks = signed_ticks(plane.low, plane.top, 8)
+    ticks = signed_ticks(plane.low, plane.top, most=8)
     drawing.vertical = {
         "range": [plane.low, plane.top], "tickvals": ticks, "zeroline": True, "zerolinewidth": 1,
         "zerolinecolor": drawing.tint("line2"), "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
     }  # fmt: skip
     is_narrow = plane.timeline.sheet.plot_width < marks.NARROW_PLOT
-    marks.draw_phases(drawing, story, plane.timeline, labels=not is_narrow)
-    marks.draw_onset(drawing, onset_of(story, plane.timeline.first + 1), plane.timeline)
-    marks.draw_today(drawing, outcome.as_of, plane.timeline, depth=26 if is_narrow else 62)
-    marks.draw_events(drawing, marks.shown_events(story, plane.timeline), plane.timeline)
+    marks.draw_phases(drawing, story, timeline=plane.timeline, today=outcome.as_of, labels=not is_narrow)
+    marks.draw_onset(drawing, onset_of(story, plane.timeline.first + 1), timeline=plane.timeline)
+    marks.draw_today(drawing, outcome.as_of, timeline=plane.timeline, depth=26 if is_narrow else 62)
+    marks.draw_events(drawing, marks.shown_events(story, plane.timeline), timeline=plane.timeline)
     return drawing
 
 

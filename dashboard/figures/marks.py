@@ -43,17 +43,18 @@ def event_notes(events: pd.DataFrame) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def draw_events(drawing: Drawing, events: pd.DataFrame, timeline: Timeline) -> None:
+def draw_events(drawing: Drawing, events: pd.DataFrame, *, timeline: Timeline) -> None:
     """Draw a numbered disc for each event at the top of the plot; discs of near days stand side by side."""
     wanted = [timeline.across(day) for day in events["date"]]
     placed = in_a_row(wanted, _MARKER_STEP, high=timeline.sheet.plot_width - _MARKER_RADIUS)
     for number, (day, at, moved) in enumerate(zip(events["date"], wanted, placed, strict=True)):
         right = moved - at
         drawing.shape(
-            "circle", xref="x", yref="paper", xsizemode="pixel", ysizemode="pixel", layer="above",
-            xanchor=day.isoformat(), yanchor=1, x0=right - _MARKER_RADIUS, x1=right + _MARKER_RADIUS,
-            y0=_MARKER_HEIGHT - _MARKER_RADIUS, y1=_MARKER_HEIGHT + _MARKER_RADIUS,
-            fillcolor=drawing.tint("ink2"), line={"width": 0},
+            "circle",
+            {"xref": "x", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "layer": "above",
+             "xanchor": day.isoformat(), "yanchor": 1, "x0": right - _MARKER_RADIUS, "x1": right + _MARKER_RADIUS,
+             "y0": _MARKER_HEIGHT - _MARKER_RADIUS, "y1": _MARKER_HEIGHT + _MARKER_RADIUS,
+             "fillcolor": drawing.tint("ink2"), "line": {"width": 0}},
         )  # fmt: skip
         drawing.paper_text(
             (day.isoformat(), 1.0), str(number + 1), ink="card", size=SMALL_SIZE, bold=True, anchor="center",
@@ -61,24 +62,24 @@ def draw_events(drawing: Drawing, events: pd.DataFrame, timeline: Timeline) -> N
         )  # fmt: skip
 
 
-def draw_phases(drawing: Drawing, story: Story, timeline: Timeline, *, labels: bool) -> None:
-    """Draw the phases as bands in two alternating tones, with their label at the top where it fits."""
-    starts = pd.to_datetime(story.phases["start"])
-    ends = (pd.to_datetime(story.phases["end"]) + pd.Timedelta(days=1)).fillna(timeline.end)
+def draw_phases(drawing: Drawing, story: Story, *, timeline: Timeline, today: pd.Timestamp, labels: bool) -> None:
+    """Draw the phases that had begun by `today` as bands in two alternating tones, with their label where it fits.
+
+    A phase whose end lies ahead is open: nobody knew its end on that day.
+    """
+    starts, ends = pd.to_datetime(story.phases["start"]), pd.to_datetime(story.phases["end"])
+    closed = (ends + pd.Timedelta(days=1)).where(ends <= today, timeline.end)
     for number, label in enumerate(story.phases["label"]):
-        start, end = max(starts.iloc[number], timeline.start), min(ends.iloc[number], timeline.end)
-        if end <= start:
+        start, end = max(starts.iloc[number], timeline.start), min(closed.iloc[number], timeline.end)
+        if end <= start or starts.iloc[number] > today:
             continue
-        drawing.shape(
-            "rect", xref="x", yref="paper", x0=start.isoformat(), x1=end.isoformat(), y0=0, y1=1, layer="below",
-            fillcolor=drawing.tint(f"phase-{number % 2 + 1}"), line={"width": 0},
-        )  # fmt: skip
+        _band(drawing, (start, end), f"phase-{number % 2 + 1}")
         if labels:
             _label_phase(drawing, str(label), start, room=timeline.across(end) - timeline.across(start) - 8)
 
 
 def _label_phase(drawing: Drawing, label: str, start: pd.Timestamp, *, room: float) -> None:
-    lines = wrap_text(label, max(room, 1), SMALL_SIZE)
+    lines = wrap_text(label, max(room, 1), size=SMALL_SIZE)
     if len(lines) > _PHASE_LINES or any(text_width(line, SMALL_SIZE) > room for line in lines):
         return
     for number, line in enumerate(lines):
@@ -88,13 +89,13 @@ def _label_phase(drawing: Drawing, label: str, start: pd.Timestamp, *, room: flo
         )  # fmt: skip
 
 
-def draw_onset(drawing: Drawing, onset: pd.Timestamp, timeline: Timeline) -> None:
+def draw_onset(drawing: Drawing, onset: pd.Timestamp, *, timeline: Timeline) -> None:
     """Draw the day of the onset as a solid line of one pixel."""
     if timeline.holds(onset):
         _vertical(drawing, onset, ink="ink2", dash="solid", top=1.0)
 
 
-def draw_today(drawing: Drawing, today: pd.Timestamp, timeline: Timeline, *, depth: int = _TODAY_LINE) -> None:
+def draw_today(drawing: Drawing, today: pd.Timestamp, *, timeline: Timeline, depth: int = _TODAY_LINE) -> None:
     """Draw the day of knowledge as a dotted line with its label, under the labels of the phases."""
     if not timeline.holds(today):
         return
@@ -109,24 +110,32 @@ def draw_today(drawing: Drawing, today: pd.Timestamp, timeline: Timeline, *, dep
     )  # fmt: skip
 
 
-def draw_excluded(drawing: Drawing, months: tuple[pd.Period, ...], timeline: Timeline) -> None:
+def draw_excluded(drawing: Drawing, months: tuple[pd.Period, ...], *, timeline: Timeline) -> None:
     """Shade the months that the baseline does not use and say so at the foot of the plot."""
     inside = sorted(month for month in months if timeline.first <= month <= timeline.last)
     if not inside:
         return
     for month in inside:
-        drawing.shape(
-            "rect", xref="x", yref="paper", x0=month.start_time.isoformat(), x1=month.end_time.isoformat(),
-            y0=0, y1=1, layer="below", fillcolor=drawing.tint("sunken"), line={"width": 0},
-        )  # fmt: skip
+        _band(drawing, (month.start_time, month.end_time), "sunken")
     drawing.paper_text(
         (inside[0].start_time.isoformat(), 0.0), "not used in the baseline", size=SMALL_SIZE, ink="ink3",
         vertical="bottom", shift=(4, 4), name="excluded",
     )  # fmt: skip
 
 
-def _vertical(drawing: Drawing, day: pd.Timestamp, *, ink: str, dash: str, top: float) -> None:
+def _band(drawing: Drawing, days: tuple[pd.Timestamp, pd.Timestamp], fill: str) -> None:
+    left, right = (day.isoformat() for day in days)
     drawing.shape(
-        "line", xref="x", yref="paper", x0=day.isoformat(), x1=day.isoformat(), y0=0, y1=top, layer="between",
-        line={"color": drawing.tint(ink), "width": 1, "dash": dash},
+        "rect",
+        {"xref": "x", "yref": "paper", "x0": left, "x1": right, "y0": 0, "y1": 1, "layer": "below",
+         "fillcolor": drawing.tint(fill), "line": {"width": 0}},
+    )  # fmt: skip
+
+
+def _vertical(drawing: Drawing, day: pd.Timestamp, *, ink: str, dash: str, top: float) -> None:
+    at = day.isoformat()
+    drawing.shape(
+        "line",
+        {"xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": top, "layer": "between",
+         "line": {"color": drawing.tint(ink), "width": 1, "dash": dash}},
     )  # fmt: skip

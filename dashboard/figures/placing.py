@@ -79,7 +79,7 @@ def _top(group: list[int], wanted: Sequence[float], sizes: Sequence[float], limi
     return _bottom(group, wanted, sizes, limits) + sum(sizes[number] for number in group)
 
 
-def signed_ticks(low: float, high: float, most: int = 6) -> list[float]:
+def signed_ticks(low: float, high: float, *, most: int = 6) -> list[float]:
     """Round values from `low` (zero or below) to `high`, zero among them, about `most` of them.
 
     Raises:

@@ -24,7 +24,7 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
         DataError: a column is missing, no fact has a share, or a share is not between 0 and 1.
     """
     shares = by_counter(read_shares(facts))
-    rows = tuple(_dot(fact, value=fact.value * 100, written=_share_in_words(fact)) for fact in shares)
+    rows = _dots(shares, [(fact.value * 100, _share_in_words(fact)) for fact in shares])
     counted = [fact for fact in shares if fact.of_how_many]
     leading = max(counted or shares, key=lambda fact: fact.as_of)
     counters = len({fact.counter for fact in shares})
@@ -35,7 +35,7 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
         source=source_of(shares),
         sentence=f"{leading.counter} counted {_share_in_words(leading)} on {date(leading.as_of)} for {leading.period}.",
     )
-    return rows_figure(words, rows, Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
 
 
 def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -58,7 +58,7 @@ def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Wid
         source=source_of(counts),
         sentence=f"{first.label} had the most, {_count_in_words(first)} flights.",
     )
-    return rows_figure(words, rows, Axis(bars=True), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(bars=True), scheme=scheme, width=width)
 
 
 def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -73,7 +73,7 @@ def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
         DataError: a column is missing, or there is no count.
     """
     counts = tuple(sorted(read_counts(facts), key=lambda fact: fact.as_of))
-    rows = tuple(_dot(fact, value=fact.value, written=_count_in_words(fact)) for fact in counts)
+    rows = _dots(counts, [(fact.value, _count_in_words(fact)) for fact in counts])
     most = max(counts, key=lambda fact: fact.value)
     words = Words(
         title="Routes between mainland China and Japan with every flight cancelled, number of routes",
@@ -82,7 +82,7 @@ def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
         source=source_of(counts),
         sentence=f"The largest count is {most.value:,.0f} routes, for {most.period}.",
     )
-    return rows_figure(words, rows, Axis(ink="observed"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
 
 
 def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -114,18 +114,19 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
         source=source_of(shares),
         sentence=f"The share is {min(values):.1%} to {max(values):.1%}, depending on the period and definition.",
     )
-    return rows_figure(words, rows, Axis(suffix="%", ink="baseline"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(suffix="%", ink="baseline"), scheme=scheme, width=width)
 
 
-def _dot(fact: Fact, *, value: float, written: str) -> Row:
-    return Row(
-        label=f"{date(fact.as_of)}, {fact.counter}: {fact.period}",
-        detail=f"{fact.scope}{_trust(fact)}",
-        value=value,
-        written=written,
-        group=fact.counter,
-        is_doubtful=fact.is_doubtful,
-    )
+def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row, ...]:
+    """One row a fact; a scope is written where it differs from that of the counter's row before."""
+    rows = []
+    told: dict[str, str] = {}
+    for fact, (value, written) in zip(facts, marks, strict=True):
+        scope = "same scope as above" if told.get(fact.counter) == fact.scope else fact.scope
+        told[fact.counter] = fact.scope
+        label = f"{date(fact.as_of)}, {fact.counter}: {fact.period}"
+        rows.append(Row(label, f"{scope}{_trust(fact)}", value, written, fact.counter, fact.is_doubtful))
+    return tuple(rows)
 
 
 def _share_in_words(fact: Fact) -> str:

@@ -71,7 +71,7 @@ class _Placed:
 
 
 def rows_figure(
-    words: Words, rows: tuple[Row, ...], axis: Axis, *, scheme: Scheme = "light", width: Width = "half"
+    words: Words, rows: tuple[Row, ...], *, axis: Axis, scheme: Scheme = "light", width: Width = "half"
 ) -> go.Figure:
     """The rows from top to bottom in the order given, on one axis from zero (or below, where a value is negative).
 
@@ -100,8 +100,8 @@ def _place(rows: tuple[Row, ...], room: float) -> tuple[list[_Placed], float]:
     for row in rows:
         if placed and placed[-1].row.group != row.group:
             down += _GROUP_GAP
-        label = wrap_text(row.label, room, AXIS_SIZE)
-        detail = wrap_text(row.detail, room, SMALL_SIZE) if row.detail else ()
+        label = wrap_text(row.label, room, size=AXIS_SIZE)
+        detail = wrap_text(row.detail, room, size=SMALL_SIZE) if row.detail else ()
         placed.append(_Placed(row, label, detail, down))
         down += placed[-1].height
     return placed, down
@@ -123,7 +123,7 @@ def _reach(rows: tuple[Row, ...], axis: Axis, sheet: Sheet) -> tuple[float, floa
 
 
 def _across(axis: Axis, ends: tuple[float, float], drawing: Drawing) -> dict[str, object]:
-    ticks = signed_ticks(min(ends[0], 0.0), ends[1], 6)
+    ticks = signed_ticks(min(ends[0], 0.0), ends[1], most=6)
     return {
         "range": list(ends),
         "tickvals": ticks,

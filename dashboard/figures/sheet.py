@@ -99,10 +99,10 @@ def lay_out(words: Words, form: Form) -> Sheet:
     """
     width = pixels(form.width)
     room = width - 4
-    title = wrap_text(words.title, room, TITLE_SIZE, bold=True)
-    subtitle = wrap_text(words.subtitle, room, SUBTITLE_SIZE)
+    title = wrap_text(words.title, room, size=TITLE_SIZE, bold=True)
+    subtitle = wrap_text(words.subtitle, room, size=SUBTITLE_SIZE)
     notes = _flow(words.notes, room)
-    source = wrap_text(words.source, room, SMALL_SIZE)
+    source = wrap_text(words.source, room, size=SMALL_SIZE)
     top = _TITLE_LINE * len(title) + _SUBTITLE_LINE * len(subtitle) + _GAP_ABOVE_PLOT
     bottom = form.axis + _GAP_UNDER_PLOT + _NOTE_LINE * len(notes) + _SOURCE_LINE * len(source) + 4
     return Sheet(
@@ -135,9 +135,9 @@ def pixels(width: Width) -> int:
 def _flow(entries: tuple[str, ...], room: float) -> tuple[str, ...]:
     lines: list[str] = []
     for entry in entries:
-        for number, piece in enumerate(wrap_text(entry, room, EVENT_SIZE)):
+        for number, piece in enumerate(wrap_text(entry, room, size=EVENT_SIZE)):
             joined = f"{lines[-1]}   {piece}" if lines and number == 0 else ""
-            if joined and len(wrap_text(joined, room, EVENT_SIZE)) == 1:
+            if joined and len(wrap_text(joined, room, size=EVENT_SIZE)) == 1:
                 lines[-1] = joined
             else:
                 lines.append(piece)

@@ -72,7 +72,7 @@ def places(outcome: Outcome) -> tuple[str, str]:
     return readers_name(market_of(outcome)), str(outcome.table["destination"].iloc[0])
 
 
-def rows_of(outcome: Outcome, variable: str, market: str | None = None) -> pd.DataFrame:
+def rows_of(outcome: Outcome, variable: str, *, market: str | None = None) -> pd.DataFrame:
     """The rows of one variable in the order of the months; empty where the outcome has none yet."""
     if not (outcome.table["variable"] == variable).any():
         return outcome.table.iloc[:0]

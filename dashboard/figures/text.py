@@ -39,7 +39,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return total * size / 1000
 
 
-def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+def wrap_text(text: str, width: float, *, size: float, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text, none wider than `width` pixels unless one word alone is; no line starts with 、。）％.
 
     Raises:

@@ -61,6 +61,8 @@ class Timeline:
             "ticktext": [self._tick_text(month, ticks) for month in ticks],
             "ticks": "outside",
             "showline": True,
+            "spikethickness": 1,
+            "spikedash": "dot",
         }
 
     def _step(self) -> int:

@@ -39,7 +39,7 @@ def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: 
         sentence=f"The first value was {counts[0]:,.0f} persons, the newest is {newest:,.0f}, "
         f"{len(counts) - 1} revisions later.",
     )
-    return rows_figure(words, rows, Axis(ink="observed"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
 
 
 def releases_figure(releases: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "third") -> go.Figure:
@@ -67,7 +67,7 @@ def releases_figure(releases: pd.DataFrame, *, scheme: Scheme = "light", width: 
         source=f"Source: vintages kept by this project. Newest release {date(ordered['as_of'].iloc[-1])}.",
         sentence=f"{len(rows)} release days brought {sum(row.value for row in rows):,.0f} values.",
     )
-    return rows_figure(words, rows, Axis(bars=True), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(bars=True), scheme=scheme, width=width)
 
 
 def _one_cell(vintages: pd.DataFrame) -> pd.DataFrame:

@@ -74,7 +74,7 @@ def test_the_scenario_grows_out_of_the_last_observed_value():
 
 def test_estimates_are_dashed_and_have_open_circles_and_the_word():
     figure = arrivals_figure(OUTCOME, STORY)
-    (circles,) = [trace for trace in figure.data if trace.mode == "markers"]
+    (circles,) = [trace for trace in figure.data if trace.mode == "markers" and trace.marker.opacity != 0]
     assert list(circles.x) == ["2031-11-15", "2031-12-15"]
     assert circles.marker.color == colour("card")
     assert "estimate" in [note.text for note in figure.layout.annotations]
@@ -165,6 +165,31 @@ def test_the_names_of_lines_that_end_together_are_kept_apart():
     ends = table[table["variable"] == "baseline"].set_index("month")["value"]
     table.loc[scenario, "value"] = table.loc[scenario, "month"].map(ends) * 0.99
     assert overlapping(arrivals_figure(replace(OUTCOME, table=table), STORY)) == []
+
+
+def test_each_month_of_baseline_and_scenario_is_said_once_on_hover():
+    figure = arrivals_figure(OUTCOME, STORY)
+    said = [(words.partition(":")[0], day) for trace in figure.data if trace.customdata is not None
+            for day, words in zip(trace.x, trace.customdata, strict=True)]  # fmt: skip
+    months = [(name, day) for name, day in said if name in ("baseline", "scenario")]
+    assert len(months) == len(set(months)) == 20 + 12
+    assert "baseline: 400,000 (95%: 322,000 to 478,000)" in figure.data[-2].customdata[0]
+
+
+def test_a_case_of_the_past_ends_where_its_baseline_ends():
+    outcome = invented_outcome(known=20)
+    story = invented_story(outcome)
+    later = story.history.tail(1).assign(month=story.history["month"].iloc[-1] + 1)
+    figure = arrivals_figure(outcome, replace(story, history=pd.concat([story.history, later])))
+    assert max(max(trace.x) for trace in figure.data if len(trace.x)) == "2032-12-15"
+    assert "data to Dec 2032" in figure.layout.meta["source"]
+
+
+def test_a_phase_that_had_not_begun_on_the_day_is_not_shown():
+    early = replace(OUTCOME, as_of=pd.Timestamp("2031-08-20"))
+    bands = [shape for shape in arrivals_figure(early, STORY).layout.shapes if shape.type == "rect"]
+    assert [band.x0[:10] for band in bands] == ["2031-05-06"]
+    assert bands[0].x1 == arrivals_figure(early, STORY).layout.xaxis.range[1]
 
 
 def test_before_any_month_of_the_shock_is_known_the_chart_still_stands():

@@ -113,3 +113,8 @@ def test_only_the_scenario_is_summed_before_a_month_is_known():
     sentence = cumulative_figure(outcome, invented_story(outcome)).layout.meta["description"]
     assert "to come in the scenario" in sentence
     assert "so far" not in sentence
+
+
+def test_the_source_line_of_the_cost_names_the_publishers_it_is_given():
+    source = cost_figure(OUTCOME, publishers="Belmora arrivals; Belmora survey").layout.meta["source"]
+    assert source == "Source: Belmora arrivals; Belmora survey; this project, model test 1. As of 20 Feb 2032."

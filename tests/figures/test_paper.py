@@ -67,7 +67,7 @@ def test_a_han_character_is_one_em_wide():
 
 @given(st.text(alphabet=" abcdefgh、。中国日本％", min_size=1, max_size=60), st.integers(40, 300))
 def test_wrapping_loses_nothing_and_keeps_to_the_width(text, width):
-    lines = wrap_text(text, width, 12)
+    lines = wrap_text(text, width, size=12)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     longest = max((text_width(word, 12) for word in text.split()), default=0)
     assert all(text_width(line, 12) <= max(width, longest) for line in lines)
@@ -75,13 +75,13 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text, width):
 
 def test_no_line_starts_with_a_closing_mark():
     for width in range(30, 200, 7):
-        lines = wrap_text("中国本土から日本への訪問者、千人（月間）。前年より57％少ない。", width, 15)
+        lines = wrap_text("中国本土から日本への訪問者、千人（月間）。前年より57％少ない。", width, size=15)
         assert not any(line[0] in "、。）％" for line in lines[1:])
 
 
 def test_text_cannot_be_wrapped_to_nothing():
     with pytest.raises(DataError, match="to 0 pixels"):
-        wrap_text("a", 0, 12)
+        wrap_text("a", 0, size=12)
 
 
 def test_escaping_leaves_words_readable_and_tags_harmless():
@@ -121,7 +121,7 @@ def test_ticks_are_few_start_at_zero_and_stay_on_the_axis(top):
 
 
 def test_ticks_of_a_signed_axis_hold_zero():
-    assert signed_ticks(-85, 20, 6) == [-80, -60, -40, -20, 0, 20]
+    assert signed_ticks(-85, 20, most=6) == [-80, -60, -40, -20, 0, 20]
     with pytest.raises(DataError, match="from 5 to 9"):
         signed_ticks(5, 9)
 

@@ -111,3 +111,14 @@ def test_releases_of_two_tables_are_never_added():
 def test_an_empty_table_of_facts_is_refused():
     with pytest.raises(DataError, match="None of 0 facts"):
         routes_figure(pd.DataFrame(columns=COLUMNS))
+
+
+def test_a_scope_that_repeats_is_written_once_for_each_counter():
+    labels = _texts(flights_figure(FLIGHTS), "row")
+    assert labels.count("Arvania to Belmora, one way") == 1
+    assert labels.count("same scope as above") == 1
+
+
+def test_counters_that_give_both_counts_stand_first():
+    late = FLIGHTS.assign(as_of=["2031-09-01", "2031-09-02", "2031-06-01", "2031-06-01"])
+    assert "Counting House" in _texts(flights_figure(late), "row")[0]
