@@ -131,7 +131,7 @@ def _fold() -> None:
 def _tidy(chosen: argparse.Namespace) -> int:
     from dashboard.sources import tidy_file
 
-    count = tidy_file(chosen.source, chosen.file, chosen.out)
+    count = tidy_file(chosen.source, chosen.file, out=chosen.out)
     print(f"{chosen.out}: {count:,} rows from {chosen.file.name}.")
     return FINE
 

@@ -70,7 +70,7 @@ class Visit:
             return None
         return Validators(entry.etag, entry.last_modified)
 
-    def take(self, document: Document, file: str, require: Callable[[bytes, str], object]) -> bytes:
+    def take(self, document: Document, file: str, *, require: Callable[[bytes, str], object]) -> bytes:
         """The bytes of a document that is what it says, kept in data/raw; the held ones where it is unchanged.
 
         Raises:

@@ -13,7 +13,7 @@ from dashboard.tables.files import write_atomically
 _ENDINGS = (".csv", ".parquet", ".xlsx")
 
 
-def tidy_file(source_id: str, path: Path, out: Path, *, today: date | None = None) -> int:
+def tidy_file(source_id: str, path: Path, *, out: Path, today: date | None = None) -> int:
     """The number of rows written to `out`: the source's own columns, months as YYYY-MM, the format by the ending.
 
     Raises:

@@ -30,7 +30,7 @@ def fetch(visit: Visit) -> Retrieved:
     """
     address = visit.address("series").replace("{currencies}", "+".join(CURRENCIES)).replace("{first}", FIRST_MONTH)
     document = visit.client.get(address, known=visit.held(address))
-    content = visit.take(document, _FILE, _read)
+    content = visit.take(document, _FILE, require=_read)
     return Retrieved(
         "european_central_bank", address, document.retrieved, content, visit.today, _FILE, document.unchanged
     )

@@ -29,7 +29,7 @@ def fetch(visit: Visit) -> Retrieved:
         SourceError: the site does not answer as expected, or offers no workbook.
     """
     document, day = _newest(visit)
-    content = visit.take(document, f"{day:%Y%m%d}_1615-5.xlsx", require_workbook)
+    content = visit.take(document, f"{day:%Y%m%d}_1615-5.xlsx", require=require_workbook)
     return Retrieved(
         source="jnto", address=document.address, retrieved=document.retrieved, content=content, as_of=day,
         file=f"{day:%Y%m%d}_1615-5.xlsx", unchanged=document.unchanged,

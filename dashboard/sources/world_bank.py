@@ -31,7 +31,7 @@ def fetch(visit: Visit) -> Retrieved:
     """
     address = visit.address("indicator").replace("{countries}", ";".join(COUNTRIES))
     document = visit.client.get(address, known=visit.held(address))
-    content = visit.take(document, _FILE, _read)
+    content = visit.take(document, _FILE, require=_read)
     updated = _read(content, address).updated
     day = updated if updated and updated <= visit.today else visit.today
     return Retrieved("world_bank", address, document.retrieved, content, day, _FILE, document.unchanged)
