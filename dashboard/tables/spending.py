@@ -54,6 +54,24 @@ class CategoryMix:
     as_of: pd.Timestamp
 
 
+@dataclass(frozen=True)
+class ChangeOnTheYear:
+    """Total spending of a market in its newest quarter against the same quarter a year before, in yen, nominal."""
+
+    market: str
+    quarter: pd.Period
+    yen: float
+    yen_before: float
+    status: str
+    source: str
+    as_of: pd.Timestamp
+
+    @property
+    def change(self) -> float:
+        """Relative change; 0.002 is 0.2% more. It is a change on the year and no effect of anything."""
+        return self.yen / self.yen_before - 1
+
+
 def load_spending(
     *, as_of: Day | None = None, market: str | None = None, measure: str = "total", category: str = "total"
 ) -> pd.DataFrame:
@@ -118,6 +136,26 @@ def spend_per_visitor(market: str, *, as_of: Day | None = None) -> SpendPerVisit
     )
 
 
+def change_on_the_year(market: str = ALL_MARKETS, *, as_of: Day | None = None) -> ChangeOnTheYear | None:
+    """The newest quarter known on the day against a year before; None where the survey changed between the two."""
+    rows = load_spending(as_of=as_of, market=market)
+    rows = rows[rows["concept"] == "wide"].set_index("quarter").sort_index()
+    if rows.empty or rows.index[-1] - 4 not in rows.index:
+        return None
+    newest, before = rows.iloc[-1], rows.loc[rows.index[-1] - 4]
+    if newest["segment"] != before["segment"]:
+        return None
+    return ChangeOnTheYear(
+        market=market,
+        quarter=rows.index[-1],
+        yen=float(newest["value"]) * _YEN,
+        yen_before=float(before["value"]) * _YEN,
+        status=str(newest["survey_status"]),
+        source=str(newest["source"]),
+        as_of=newest["as_of"],
+    )
+
+
 def category_mix(market: str, *, as_of: Day | None = None) -> CategoryMix:
     """The newest whole mix of categories known on the day: the market's own, else that of all visitors.
 
@@ -170,7 +208,7 @@ def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix 
     whole = ranked[ranked.groupby(publication)["category"].transform("size") >= len(CATEGORIES)]
     for _, cell in reversed(list(whole.groupby(publication))):
         values = cell.set_index("category")["value"]
-        parts = values.reindex(CATEGORIES).fillna(0.0)
+        parts = values.reindex(CATEGORIES, fill_value=0.0)
         if "total" not in values or parts.drop("other").eq(0).any() or parts.sum() < _WHOLE_MIX * values["total"]:
             continue
         parts["other"] += max(values["total"] - parts.sum(), 0.0)

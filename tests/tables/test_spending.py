@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from dashboard.errors import DataError
 from dashboard.tables.spending import (
     category_mix,
+    change_on_the_year,
     load_spending,
     preferred,
     spend_per_visitor,
@@ -155,3 +156,15 @@ def test_the_shipped_spending_passes_its_checks(name: str) -> None:
 
 def test_two_quoted_numbers_differ_from_their_counts() -> None:
     assert run_spending_checks("reported_facts")["row"].tolist() == ["seafood-exports-2022", "oag-flights-after"]
+
+
+def test_all_visitors_together_spent_as_much_as_a_year_before() -> None:
+    found = change_on_the_year(as_of="2026-11-22")
+    assert found is not None
+    assert (str(found.quarter), found.yen) == ("2026Q2", 2_509_600_000_000)
+    assert round(found.change, 3) == 0.002
+
+
+def test_a_change_on_the_year_is_not_given_across_a_break_of_the_survey() -> None:
+    assert change_on_the_year(as_of="2014-05-01") is None
+    assert change_on_the_year(as_of="2024-08-01") is None
