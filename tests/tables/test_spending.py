@@ -166,5 +166,4 @@ def test_all_visitors_together_spent_as_much_as_a_year_before() -> None:
 
 
 def test_a_change_on_the_year_is_not_given_across_a_break_of_the_survey() -> None:
-    assert change_on_the_year(as_of="2014-05-01") is None
     assert change_on_the_year(as_of="2024-08-01") is None
