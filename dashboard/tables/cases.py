@@ -115,8 +115,8 @@ def _read(path: Path) -> Case:
     content = read_file(path)
     place = f"cases/{path.name}"
     entry = Entry(place, content)
-    markets = entries_of(content, "markets", place)
-    phases = entries_of(content, "phases", place)
+    markets = entries_of(content, "markets", file=place)
+    phases = entries_of(content, "phases", file=place)
     entry.only(*_FIELDS)
     case = Case(
         id=entry.text("id"),

@@ -25,10 +25,10 @@ def read_file(path: Path) -> Toml:
 
 def read_list(file: str, part: str) -> tuple["Entry", ...]:
     """The entries `[[part]]` of a TOML file of the data folder."""
-    return entries_of(read_file(config.data_folder() / file), part, file)
+    return entries_of(read_file(config.data_folder() / file), part, file=file)
 
 
-def entries_of(content: Toml, part: str, file: str) -> tuple["Entry", ...]:
+def entries_of(content: Toml, part: str, *, file: str) -> tuple["Entry", ...]:
     """The entries `[[part]]` of what was read from a TOML file; none where the file has no such part."""
     written = content.get(part, [])
     listed = written if isinstance(written, list) else []
