@@ -66,11 +66,14 @@ def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
 def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     aside = _ROOM_FOR_LEVELS if _levels_at_edge(view, plane) else 8
     room = plane.timeline.sheet.right - aside - 4
-    names = [("baseline", "Baseline, no shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
+    names = [("baseline", "Baseline,\nno shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
     if len(view.scenario):
         end = float(view.scenario["value"].iloc[-1]) / view.scale
         names.append(("scenario", f"Scenario: {view.projection}", end))
-    lines = [wrap_text(name, room, size=LABEL_SIZE, bold=True) for _, name, _ in names]
+    lines = [
+        [line for part in name.split("\n") for line in wrap_text(part, room, size=LABEL_SIZE, bold=True)]
+        for _, name, _ in names
+    ]
     heights = [len(texts) * _LINE_HEIGHT + 6.0 for texts in lines]
     wanted = [plane.up(value) for _, _, value in names]
     centres = spread(wanted, heights, low=0, high=plane.timeline.sheet.plot_height)

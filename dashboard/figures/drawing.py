@@ -135,12 +135,11 @@ class Drawing:
 
     def _axis(self) -> dict[str, object]:
         return {
-            "fixedrange": True, "showline": False, "ticks": "", "ticklabeloverflow": "allow",
-            "automargin": False, "zeroline": False,
-             "gridcolor": self.tint("grid"),
-            "gridwidth": 1, "linecolor": self.tint("line2"), "tickcolor": self.tint("line2"), "ticklen": 4,
-            "spikecolor": self.tint("line2"),
-            "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")}, "title": {"text": ""},
+            "fixedrange": True, "automargin": False, "showline": False, "zeroline": False, "title": {"text": ""},
+            "gridcolor": self.tint("grid"), "gridwidth": 1, "linecolor": self.tint("line2"), "ticks": "", "ticklen": 4,
+            "tickcolor": self.tint("line2"), "ticklabeloverflow": "allow", "spikecolor": self.tint("line2"),
+            "showspikes": False,
+            "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")},
         }  # fmt: skip
 
     def _hover_label(self) -> dict[str, object]:

@@ -61,6 +61,7 @@ class Timeline:
             "ticktext": [self._tick_text(month, ticks) for month in ticks],
             "ticks": "outside",
             "showline": True,
+            "showspikes": True,
             "spikethickness": 1,
             "spikedash": "dot",
         }
