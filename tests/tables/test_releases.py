@@ -60,6 +60,11 @@ def test_what_is_due_and_not_loaded_is_named_with_its_day() -> None:
     assert note.startswith("Data to August 2026 (estimate); 2 later releases are not loaded yet: September 2026")
 
 
+def test_a_release_is_due_on_its_day_and_not_the_day_before() -> None:
+    assert [release.is_due for release in next_releases("2026-10-20")] == [False]
+    assert [release.is_due for release in next_releases("2026-10-21")] == [True, False]
+
+
 def test_on_a_day_of_the_past_nothing_later_was_due() -> None:
     assert arrivals_note("2025-11-27") == "Data to October 2025 (estimate); no later release is due."
     assert arrivals_note("2025-11-17").startswith("Data to September 2025")
