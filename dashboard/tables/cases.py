@@ -1,6 +1,7 @@
 """The cases: a destination, the markets affected, dated phases and the tables to use; one TOML file each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from dashboard import config
 from dashboard.errors import ScenarioError
 from dashboard.tables.entries import Entry, entries_of, nearest, raise_all, read_file
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 ROLES = ("affected", "exposed")
@@ -165,17 +167,22 @@ def _check(case: Case, entry: Entry, stem: str) -> None:
 
 
 def _check_series(case: Case, entry: Entry) -> None:
-    arrivals = load_table("arrivals")[["destination", "series", "market"]].drop_duplicates()
-    series = tuple(sorted(arrivals.loc[arrivals["destination"] == case.destination, "series"].unique()))
+    counted = _markets_of_series(data_stamp())
+    destinations = tuple(sorted({destination for destination, _ in counted}))
+    series = tuple(sorted(name for destination, name in counted if destination == case.destination))
     if not series:
-        known = tuple(sorted(arrivals["destination"].unique()))
-        entry.note(f"destination {case.destination} has no arrivals. {nearest(case.destination, known)}")
-        return
-    if case.series not in series:
+        entry.note(f"destination {case.destination} has no arrivals. {nearest(case.destination, destinations)}")
+    elif case.series not in series:
         entry.note(f"series {case.series} has no arrivals in {case.destination}. {nearest(case.series, series)}")
-        return
-    chosen = (arrivals["destination"] == case.destination) & (arrivals["series"] == case.series)
-    markets = tuple(sorted(arrivals.loc[chosen, "market"].unique()))
-    for market in case.markets:
-        if market.market not in markets:
-            entry.note(f"market {market.market} is not in {case.series}. {nearest(market.market, markets)}")
+    else:
+        markets = counted[case.destination, case.series]
+        for market in case.markets:
+            if market.market not in markets:
+                entry.note(f"market {market.market} is not in {case.series}. {nearest(market.market, markets)}")
+
+
+@lru_cache(maxsize=4)
+def _markets_of_series(_stamp: tuple[tuple[str, int, int], ...]) -> dict[tuple[str, str], tuple[str, ...]]:
+    counted = load_table("arrivals")[["destination", "series", "market"]].drop_duplicates()
+    groups = counted.groupby(["destination", "series"])["market"]
+    return {(str(place), str(series)): tuple(sorted(markets)) for (place, series), markets in groups}
