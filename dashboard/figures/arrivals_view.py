@@ -130,10 +130,14 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
 def projection_in_words(outcome: Outcome) -> str:
     """The scenario in a few words: how long the depth holds and how the recovery goes."""
     scenario = outcome.scenario
-    held = f"depth holds {scenario.hold_months} months" if scenario.hold_months else "no further hold"
+    held = f"depth holds {_months(scenario.hold_months)}" if scenario.hold_months else "no further hold"
     if scenario.recovery_months <= 0:
         return f"{held}, then back at once"
-    return f"{held}, half back {scenario.recovery_months:g} months later"
+    return f"{held}, half back {_months(scenario.recovery_months)} later"
+
+
+def _months(number: float) -> str:
+    return "1 month" if number == 1 else f"{number:g} months"
 
 
 def _window(history: pd.DataFrame, first: pd.Period, last: pd.Period) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: 
         source=f"Source: {_series(ordered)}; vintages kept by this project. Newest release "
         f"{date(ordered['as_of'].iloc[-1])}.",
         sentence=f"The first value was {counts[0]:,.0f} persons, the newest is {newest:,.0f}, "
-        f"{len(counts) - 1} revisions later.",
+        f"after {len(counts)} releases.",
     )
     return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
 

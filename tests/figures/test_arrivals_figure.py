@@ -234,3 +234,18 @@ def test_a_publishers_angle_bracket_does_not_become_a_tag():
     figure = arrivals_figure(OUTCOME, replace(STORY, events=events))
     listed = [note.text for note in figure.layout.annotations if note.name == "note"]
     assert listed == ["❶ 6 May 2031 &lt;b&gt;loud&lt;/b&gt;"]
+
+
+@pytest.mark.parametrize(
+    ("hold", "recovery", "words"),
+    [
+        (3, 14.0, "depth holds 3 months, half back 14 months later"),
+        (1, 1.0, "depth holds 1 month, half back 1 month later"),
+        (0, 0.0, "no further hold, then back at once"),
+    ],
+)
+def test_the_label_of_the_scenario_says_how_long_it_holds_and_how_it_recovers(hold, recovery, words):
+    scenario = replace(OUTCOME.scenario, hold_months=hold, recovery_months=recovery)
+    figure = arrivals_figure(replace(OUTCOME, scenario=scenario), STORY)
+    labels = [note.text.replace("<br>", " ") for note in figure.layout.annotations if note.name == "label"]
+    assert f"Scenario: {words}" in labels
