@@ -47,10 +47,9 @@ def test_a_document_replaces_the_earlier_one_of_its_address_only(invented: Inven
 def test_each_part_of_the_manifest_outlives_the_writing_of_the_other(invented: Invented) -> None:
     record_retrieved(DOCUMENT)
     write_shipped_manifest()
+    assert read_manifest().retrieved == (DOCUMENT,)
     record_retrieved(DOCUMENT)
-    manifest = read_manifest()
-    assert [entry.file for entry in manifest.shipped] == ["places.csv", "visits.csv"]
-    assert manifest.retrieved == (DOCUMENT,)
+    assert [entry.file for entry in read_manifest().shipped] == ["places.csv", "visits.csv"]
 
 
 def test_a_manifest_that_cannot_be_read_is_named(invented: Invented) -> None:
