@@ -10,6 +10,7 @@ from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.story import Story, market_of
+from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.model.types import Outcome
 from dashboard.pages.fact_frames import fact_frame, number_frame, share_frame, with_share
 from dashboard.pages.view import View, first_day
@@ -24,7 +25,9 @@ from dashboard.tables.facts import (
     route_facts,
     spending_share_facts,
 )
+from dashboard.tables.store import load_table
 
+_RELEASES = 12
 _ENDS = ("low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
 
 
@@ -133,7 +136,48 @@ def _flights_note(_view: View) -> str:
     return "Each counter has its own flights, days and base: they stand side by side and are never averaged or joined."
 
 
+def _history(view: View) -> pd.DataFrame:
+    """All vintages of the case's arrivals that were known on the day."""
+    case = load_case(view.case)
+    rows = load_table("arrivals", history=True)
+    own = (rows["destination"] == case.destination) & (rows["series"] == case.series)
+    return rows[own & (rows["as_of"] <= pd.Timestamp(view.day))]
+
+
+def _vintages(view: View) -> pd.DataFrame:
+    case = load_case(view.case)
+    rows = _history(view)
+    return rows[(rows["market"] == case.affected[0]) & (rows["month"] == case.onset)].sort_values("as_of")
+
+
+def _draw_vintages(view: View, look: Look):
+    return vintages_figure(_vintages(view), scheme=look.scheme, width=look.width)
+
+
+def _release_sizes(view: View) -> pd.DataFrame:
+    """How many values each of the last releases up to the day brought."""
+    sizes = _history(view).groupby("as_of", as_index=False).size().rename(columns={"size": "cells"})
+    recent = sizes[sizes["as_of"] >= pd.Timestamp(first_day(load_case(view.case)))].tail(_RELEASES)
+    return recent.assign(table="arrivals")
+
+
+def _draw_releases(view: View, look: Look):
+    return releases_figure(_release_sizes(view), scheme=look.scheme, width=look.width)
+
+
+def _vintage_numbers(view: View) -> pd.DataFrame:
+    rows = _vintages(view).assign(unit="persons")
+    return rows.assign(month=rows["month"].astype(str), as_of=rows["as_of"].dt.strftime("%Y-%m-%d"))
+
+
+def _release_numbers(view: View) -> pd.DataFrame:
+    rows = _release_sizes(view)
+    return rows.assign(as_of=rows["as_of"].dt.strftime("%Y-%m-%d"), unit="values", source=load_case(view.case).series)
+
+
 CONTENTS = {
+    "vintages": Content(_draw_vintages, _vintage_numbers, width="half"),
+    "releases": Content(_draw_releases, _release_numbers, width="half"),
     "flights": Content(_draw_flights, lambda view: number_frame(_flights(view)), _flights_note, width="half"),
     "airports": Content(_draw_airports, lambda view: number_frame(airport_cancellations(as_of=view.day)), width="half"),
     "routes": Content(_draw_routes, lambda view: number_frame(_routes(view)), width="half"),

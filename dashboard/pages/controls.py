@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard.model.types import Scenario
+from dashboard.model.types import Assumption, Scenario
 from dashboard.pages.view import CHARTS, View
 from dashboard.tables.assumptions import load_assumptions
 from dashboard.tables.scenarios import load_scenario, named_scenarios
@@ -37,8 +37,10 @@ CONTROLS = (
     Control("hold_months", "Hold", " months", (0, 24, 1), None, "hold_months"),
     Control("recovery_months", "Recovery to half", " months", (0, 36, 1), None, "recovery_months"),
     Control("scar", "Scar", "% for good", (0, 40, 1), 0.01, "scar"),
-    Control("spend_per_visitor", "Spend per visitor", " yen", (50_000, 500_000, 1_000), None, "spend_per_visitor"),
-)
+    Control(
+        "spend_per_visitor", "Spend per visitor", " yen", (50_000, 500_000, 1_000), None, "spend_per_visitor_factor"
+    ),
+)  # fmt: skip
 INPUTS = tuple(control.name for control in CONTROLS)
 
 
@@ -100,7 +102,7 @@ def _differences(scenario: Scenario, default: Scenario) -> dict[str, float | Non
     return {name: value for name, (value, usual) in pairs.items() if value != usual}
 
 
-def _input(control: Control, scenario: Scenario, assumption) -> html.Div:
+def _input(control: Control, scenario: Scenario, assumption: Assumption | None) -> html.Div:
     low, high, step = control.range
     value = on_screen(control, scenario)
     name = f"{control.label},{control.suffix}"
@@ -135,7 +137,7 @@ def _input(control: Control, scenario: Scenario, assumption) -> html.Div:
             html.Div(
                 [
                     html.Span(_limit(low, control)),
-                    html.Span(_origin(assumption), id={"type": "origin", "name": control.name}),
+                    _origin(control, assumption),
                     html.Span(_limit(high, control)),
                 ],
                 className="default",
@@ -149,8 +151,9 @@ def _limit(value: float, control: Control) -> str:
     return f"{value:,.0f}{'%' if control.suffix.startswith('%') else ''}"
 
 
-def _origin(assumption):
-    if assumption is None:
-        return html.Span("default", className="origin")
-    words = f"default: {assumption.source}"
-    return html.Span("default and source", title=words, className="origin")
+def _origin(control: Control, assumption: Assumption | None) -> html.A:
+    """The default with the way to its source: the browser writes the number when the data of the day give it."""
+    source = assumption.source if assumption else "as measured or surveyed; see sources and inputs"
+    return html.A(
+        "default", id={"type": "origin", "name": control.name}, href="#card-inputs", title=f"Default: {source}"
+    )

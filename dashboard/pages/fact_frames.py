@@ -43,11 +43,12 @@ def with_share(facts: Iterable[ReportedFact]) -> list[ReportedFact]:
 def share_frame(market: str, day) -> pd.DataFrame:
     """The shares of a market in inbound spending, one row a definition, with FACT_COLUMNS."""
     rows = spending_shares(market, as_of=day)
+    counted = rows["numerator"].notna()
     return pd.DataFrame(
         {
             "id": [f"share-{period}" for period in rows["period"]],
             "as_of": rows["as_of"],
-            "counter": ["Japan Tourism Agency" if counted else "a news report" for counted in rows["numerator"].notna()],
+            "counter": ["Japan Tourism Agency" if known else "a news report" for known in counted],
             "value": rows["computed_share"].fillna(rows["quoted_share"]),
             "numerator": rows["numerator"],
             "denominator": rows["denominator"],

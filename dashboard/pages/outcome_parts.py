@@ -1,5 +1,7 @@
 """What a page says of an outcome in words and small tables; every number is read from its rows."""
 
+from dataclasses import replace
+
 import pandas as pd
 from dash import html
 
@@ -80,14 +82,18 @@ def defaults_on_screen(view: View) -> dict[str, float]:
     return found
 
 
-def since_last_release(view: View, outcome: Outcome) -> list:
-    """How the loss so far moved from the release before to the day as known on, in trillion yen."""
+def since_last_release(view: View) -> list:
+    """How the loss so far moved from the release before to the day as known on, in trillion yen.
+
+    The default scenario is enough: a scenario moves what is still to come, and the spend that a visitor chose is kept.
+    """
+    scenario = replace(load_scenario(view.case), spend_per_visitor=view.scenario.spend_per_visitor)
+    outcome = simulate(scenario, view.as_of)
     now = last_row(outcome, "cumulative_lost_spending")
     earlier = _release_before(view)
     if now is None or earlier is None:
         return []
-    before_outcome = simulate(view.scenario, earlier)
-    before = last_row(before_outcome, "cumulative_lost_spending")
+    before = last_row(simulate(scenario, earlier), "cumulative_lost_spending")
     if before is None:
         return []
     same_months = outcome.rows("cumulative_lost_spending", outcome.facts.get("market"))

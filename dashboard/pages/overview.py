@@ -75,7 +75,7 @@ def wire(app: Dash) -> None:
         outcome = simulate(view.scenario, view.as_of)
         return (
             verdict_parts(outcome.text),
-            since_last_release(view, outcome),
+            since_last_release(view),
             projected_loss(outcome),
             limitation_list(outcome),
             inputs_table(outcome),

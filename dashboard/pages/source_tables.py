@@ -2,32 +2,35 @@
 
 import dash_ag_grid as dag
 import pandas as pd
-from dash import Dash, html
+from dash import MATCH, Dash, Input, Output, html, no_update
 from flask import Response, abort
 
 from dashboard.numbers import date
-from dashboard.pages.cards import plain_card, source_link, text_table
+from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
 from dashboard.pages.shell import stores
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
-from dashboard.pages.view import View
+from dashboard.pages.view import View, read_view
 from dashboard.tables.dictionary import all_definitions, table_names
 from dashboard.tables.store import load_table
 
+VINTAGES = Chart("vintages", "How was the first month of the shock revised?", 330, "half", "facts")
+RELEASES = Chart("releases", "What did each release bring?", 330, "half", "facts")
 _ROUTE = "/download/<name>.csv"
 
 
 def build(view: View) -> html.Div:
-    """The page of one view: a summary of all tables, then each table, then the dictionary of columns."""
-    found = summaries(view.day)
+    """The page of one view; its tables are checked while the page already stands."""
     return html.Div(
         [
             *stores(view, ("as_of",)),
             html.H1("Sources", className="page-title"),
-            html.P(_lead(found), className="page-lead"),
+            html.P("The tables are being checked.", id=_here("lead"), className="page-lead"),
             html.Div(
                 [
-                    plain_card("Which tables stand behind the figures?", [_summary_table(found)]),
-                    plain_card("What is each table, and what does it not hold?", [_details(each) for each in found]),
+                    plain_card("Which tables stand behind the figures?", [_waiting("summary")], name="summary"),
+                    chart_card(VINTAGES, span=6),
+                    chart_card(RELEASES, span=6),
+                    plain_card("What is each table, and what does it not hold?", [_waiting("details")]),
                     plain_card("What does every column mean?", [_dictionary()]),
                 ],
                 className="grid",
@@ -37,7 +40,19 @@ def build(view: View) -> html.Div:
 
 
 def wire(app: Dash) -> None:
-    """Serve every table with all its vintages as CSV under /download/NAME.csv."""
+    """Fill the page for its day, and serve every table with all its vintages as CSV under /download/NAME.csv."""
+
+    @app.callback(
+        Output(_here("lead", MATCH), "children"),
+        Output(_here("summary", MATCH), "children"),
+        Output(_here("details", MATCH), "children"),
+        Input("facts-now", "data"),
+    )
+    def show_tables(query):
+        if query is None:
+            return (no_update,) * 3
+        found = summaries(read_view(query).day)
+        return _lead(found), _summary_table(found), [_details(each) for each in found]
 
     @app.server.get(_ROUTE)
     def download(name: str) -> Response:
@@ -48,21 +63,35 @@ def wire(app: Dash) -> None:
         return Response(rows.to_csv(index=False), mimetype="text/csv", headers=headers)
 
 
-def _lead(found: list[TableSummary]) -> str:
+def _here(name: str, page="sources") -> dict:
+    return {"type": f"sources-{name}", "page": page}
+
+
+def _waiting(name: str) -> html.Div:
+    lines = html.Div([html.I(), html.I(), html.I()], className="skeleton", **{"aria-hidden": "true"})
+    return html.Div(lines, id=_here(name), style={"minHeight": "240px"})
+
+
+def _named(publisher: str) -> str:
+    found = publisher_of(publisher)
+    return found.name if found else publisher
+
+
+def _lead(found: tuple[TableSummary, ...]) -> str:
     rows = sum(each.rows for each in found)
     failed = sum(each.failed_checks for each in found)
-    checks = "every check holds" if not failed else f"{failed} findings are listed with their tables"
+    checks = "every check holds or is explained" if not failed else f"{failed} findings are listed with their tables"
     return (
         f"{len(found)} tables with {rows:,} rows stand behind the pages, each with its publisher, its terms and the "
         f"day on which every value became known; {checks}."
     )
 
 
-def _summary_table(found: list[TableSummary]) -> html.Div:
+def _summary_table(found: tuple[TableSummary, ...]) -> html.Div:
     lines = [
         {
             "Table": html.A(each.title, href=f"#table-{each.name}"),
-            "Publisher": publisher_of(each.publisher),
+            "Publisher": _named(each.publisher),
             "Rows": f"{each.rows:,}",
             "From": each.first,
             "To": each.last,
@@ -78,7 +107,8 @@ def _summary_table(found: list[TableSummary]) -> html.Div:
 
 def _details(each: TableSummary) -> html.Details:
     lines = [
-        ("Publisher", publisher_of(each.publisher)),
+        ("Publisher", _named(each.publisher)),
+        ("Credit", _credit(each.publisher)),
         ("Terms", each.licence),
         ("Known gaps", each.gaps),
         ("Breaks", each.breaks),
@@ -97,6 +127,11 @@ def _details(each: TableSummary) -> html.Details:
         ],
         id=f"table-{each.name}",
     )
+
+
+def _credit(publisher: str) -> str:
+    found = publisher_of(publisher)
+    return found.credit if found else ""
 
 
 def _dictionary() -> dag.AgGrid:

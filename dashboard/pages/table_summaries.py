@@ -2,16 +2,20 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.tables import arrival_checks
+from dashboard.tables.arrival_checks import run_checks
 from dashboard.tables.dictionary import TableDefinition, all_definitions
 from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
-from dashboard.tables.provenance import TableSource, publishers, table_source
+from dashboard.tables.provenance import Publisher, TableSource, publishers, table_source
+from dashboard.tables.spending_checks import run_spending_checks
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
+SPENDING_TABLES = ("spending_quarterly", "spending_annual", "spending_shares")
 ARRIVAL_TABLES = ("arrivals", "arrivals_hong_kong", "arrivals_first_estimates")
 _PERIODS = ("month", "quarter", "year", "date")
 
@@ -51,9 +55,14 @@ class TableSummary:
     loader: str
 
 
-def summaries(day: datetime.date) -> list[TableSummary]:
-    """One summary a table, in the order of the dictionary."""
-    return [summarise(table, day) for table in all_definitions()]
+def summaries(day: datetime.date) -> tuple[TableSummary, ...]:
+    """One summary a table, in the order of the dictionary; checked again only when a table changes."""
+    return _summaries(day, data_stamp())
+
+
+@lru_cache(maxsize=32)
+def _summaries(day: datetime.date, _stamp: tuple) -> tuple[TableSummary, ...]:
+    return tuple(summarise(table, day) for table in all_definitions())
 
 
 def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
@@ -83,7 +92,7 @@ def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
         checks_in_words=_in_words(findings),
         failed_checks=int((findings["verdict"] == LOOK).sum()),
         findings=findings,
-        loader="" if source is None else "reads the address above" if source.addresses else "no loader yet",
+        loader=_loader(source),
     )
 
 
@@ -91,7 +100,9 @@ def _findings(name: str, broken: str) -> pd.DataFrame:
     if broken:
         return finding_table([Finding("dictionary", name, "", broken, "every rule of the dictionary holds", LOOK)])
     if name in ARRIVAL_TABLES:
-        return arrival_checks.run_checks(name)
+        return run_checks(name)
+    if name in SPENDING_TABLES:
+        return run_spending_checks(name)
     return finding_table([Finding("dictionary", name, "all rows", "", "types, ranges, allowed values, keys", HOLDS)])
 
 
@@ -103,9 +114,18 @@ def _in_words(findings: pd.DataFrame) -> str:
     return ", ".join(f"{count} {word}" for count, word in counted if count)
 
 
-def publisher_of(id: str) -> str:
-    """The name of a publisher by its id."""
-    return next((publisher.name for publisher in publishers() if publisher.id == id), id)
+def publisher_of(id: str) -> Publisher | None:
+    """A publisher by its id, or None where sources.toml does not name it."""
+    return next((publisher for publisher in publishers() if publisher.id == id), None)
+
+
+def _loader(source: TableSource | None) -> str:
+    """Whether a loader asks the publisher, and whether it has met a live reply."""
+    publisher = publisher_of(source.publisher) if source else None
+    if source is None or publisher is None or not source.addresses or publisher.met_live_reply is None:
+        return "none: the file is brought up to date by hand"
+    met = "has met a live reply" if publisher.met_live_reply else "has not met a live reply yet"
+    return f"{met}. {publisher.loader_note}".strip()
 
 
 def _span(table: TableDefinition, rows: pd.DataFrame) -> tuple[str, str]:

@@ -2,14 +2,16 @@
 
 import os
 import shutil
-import threading
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
-from werkzeug.serving import make_server
-
-from dashboard.pages.application import create_app
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -35,15 +37,36 @@ def browser_type_launch_args(chromium: str) -> dict:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of the app, served by a thread of this process until the last test is done."""
-    server = make_server("127.0.0.1", 0, create_app().server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=10)
-    server.server_close()
+def address(root: Path) -> Iterator[str]:
+    """The address of the app, served by a process of its own until the last test is done."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = f"from app import app; app.run(host='127.0.0.1', port={port}, debug=False)"
+    with subprocess.Popen([sys.executable, "-c", command], cwd=root, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait(address: str, server: subprocess.Popen) -> None:
+    for _ in range(240):
+        assert server.poll() is None, f"the app ended with {server.returncode} before it answered"
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                assert answer.status == 200
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"{address} did not answer within a minute")
+
+
+@pytest.fixture(scope="session")
+def base_url(address: str) -> str:
+    """What a relative address is relative to; the fixture of pytest-base-url warns under pytest 9."""
+    return address
 
 
 @pytest.fixture

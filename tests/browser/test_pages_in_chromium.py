@@ -50,7 +50,7 @@ def test_moving_the_depth_changes_the_printed_loss_and_the_link(page: Page, addr
     before = page.locator(LOSS).inner_text()
     assert before.endswith("yen")
     page.get_by_role("slider", name="Depth").focus()
-    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
     expect(page.locator(LOSS)).not_to_have_text(before)
     expect(page).to_have_url(re.compile("depth="))
 

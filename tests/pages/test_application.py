@@ -10,7 +10,6 @@ from dashboard.pages import overview, reported, source_tables
 from dashboard.pages.failures import failure_card
 from dashboard.pages.shell import page_frame
 from dashboard.tables.cases import case_ids
-from dashboard.tables.dictionary import table_names
 from dashboard.tables.store import load_table
 
 PAGES = {"/": overview.build, "/reported": reported.build, "/sources": source_tables.build}
@@ -87,9 +86,3 @@ def test_only_tables_can_be_downloaded(app: Dash) -> None:
     outside = app.server.test_client().get("/download/..%2Fsources.csv")
     assert outside.mimetype != "text/csv"
     assert "publisher" not in outside.get_data(as_text=True)
-
-
-def test_the_sources_page_lists_every_table() -> None:
-    page = written(page_frame("/sources", {}, source_tables.build))
-    for name in table_names():
-        assert f"/download/{name}.csv" in page

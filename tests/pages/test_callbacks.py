@@ -1,11 +1,13 @@
 """Every callback gives what its page needs, and keeps nothing between two visitors."""
 
+import json
 import math
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from dashboard.pages.card_contents import CONTENTS
+from dashboard.tables.dictionary import table_names
 
 SCENARIO_CARDS = ("arrivals", "cost", "categories")
 FACT_CARDS = tuple(name for name in CONTENTS if name not in SCENARIO_CARDS)
@@ -135,3 +137,10 @@ def test_every_table_of_a_page_is_filled(call: Callable, kind: str, word: str) -
 def test_a_fact_is_not_told_before_its_day(call: Callable) -> None:
     before = call("headline", {"page": "overview"}, [{"as_of": "2025-11-26"}])["text"]
     assert "904" not in before
+
+
+def test_the_sources_page_lists_every_table_with_its_file(call: Callable) -> None:
+    page = json.dumps(call("sources-summary", {"page": "sources"}, [{}])["json"])
+    missing = [name for name in table_names() if f"/download/{name}.csv" not in page]
+    assert table_names()
+    assert missing == []

@@ -121,6 +121,10 @@
 
       // Controls that nobody has moved follow the defaults of the new day.
       refresh: function (fresh, base, values, ids) {
+        if (fresh)
+          Object.entries(fresh).forEach(([name, value]) =>
+            window.dash_clientside.set_props({ type: "origin", name: name }, { children: "default " + value.toLocaleString("en") })
+          );
         if (!fresh || ids.every((id) => !(id.name in fresh) || same(fresh[id.name], base.defaults[id.name]))) return none();
         window.dash_clientside.set_props("base", {
           data: Object.assign({}, base, { defaults: Object.assign({}, base.defaults, fresh) }),
