@@ -145,7 +145,7 @@ def test_no_committed_file_names_a_local_path_or_an_index() -> None:
         for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if found := LOCAL.search(line):
                 mistakes.append(f"{file.relative_to(ROOT)}:{number} {found[0]}")
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 @pytest.mark.parametrize(

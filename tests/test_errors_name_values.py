@@ -41,7 +41,7 @@ def test_every_raise_of_ours_names_a_value() -> None:
             messages = node.exc.args if isinstance(node.exc, ast.Call) else []
             if not messages or not all(names_a_value(message) for message in messages):
                 mistakes.append(place)
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def raised_kinds(function: ast.AST) -> Iterator[tuple[str, int]]:
@@ -58,7 +58,7 @@ def test_a_public_function_raises_only_errors_that_a_person_can_mend() -> None:
         # A private function may raise what its own module catches and turns into words.
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             mistakes += [f"{place} {node.name} raises {kind}" for kind, _ in raised_kinds(node) if kind in barred]
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def test_nothing_catches_every_exception() -> None:
@@ -70,7 +70,7 @@ def test_nothing_catches_every_exception() -> None:
                 mistakes.append(f"{place} catches {caught}")
             if "BaseException" in caught:
                 mistakes.append(f"{place} catches {caught}")
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def test_no_gap_is_filled_without_a_reason_beside_it() -> None:
@@ -83,7 +83,7 @@ def test_no_gap_is_filled_without_a_reason_beside_it() -> None:
             above = lines[number - 1] if number else ""
             if ".fillna(" in line and "#" not in line and not above.strip().startswith("#"):
                 mistakes.append(f"{module.relative_to(ROOT)}:{number + 1}")
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def positional(function: Function, parent: ast.AST) -> list[str]:
 
 
 def test_no_function_body_is_longer_than_80_lines() -> None:
-    assert [name for name, function, _ in functions() if body_length(function) > 80] == []
+    too_long = [name for name, function, _ in functions() if body_length(function) > 80]
+    assert too_long == [], "\n".join(too_long)
 
 
 def test_half_of_the_function_bodies_have_at_most_10_lines() -> None:
@@ -69,7 +70,7 @@ def test_no_function_takes_more_than_five_arguments() -> None:
         for name, function, parent in functions()
         if not is_callback(function) and len(positional(function, parent)) + len(function.args.kwonlyargs) > 5
     ]
-    assert too_many == []
+    assert too_many == [], "\n".join(too_many)
 
 
 def is_private(function: Function) -> bool:
@@ -83,7 +84,7 @@ def test_arguments_after_the_second_are_named_by_the_caller() -> None:
         for name, function, parent in functions()
         if not is_callback(function) and not is_private(function) and len(positional(function, parent)) > 2
     ]
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def takes_any_name(function: Function) -> bool:
@@ -95,7 +96,8 @@ def takes_any_name(function: Function) -> bool:
 
 
 def test_no_public_function_takes_arguments_of_any_name() -> None:
-    assert [name for name, function, _ in functions() if takes_any_name(function)] == []
+    mistakes = [name for name, function, _ in functions() if takes_any_name(function)]
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def bound_names(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -112,7 +114,7 @@ def test_names_are_full_words() -> None:
         for name, line in bound_names(ast.parse(module.read_text(encoding="utf-8"))):
             if name in BARRED_NAMES:
                 mistakes.append(f"{module.relative_to(ROOT)}:{line} {name}")
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
 
 
 def test_no_function_changes_a_global() -> None:
@@ -122,4 +124,4 @@ def test_no_function_changes_a_global() -> None:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Global)
     ]
-    assert mistakes == []
+    assert mistakes == [], "\n".join(mistakes)
