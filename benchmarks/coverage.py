@@ -30,7 +30,7 @@ def score(panel: pd.DataFrame, market: str, onset: pd.Period) -> pd.DataFrame:
         {"error": np.log(came.to_numpy()) - fitted.log_mean, "spread": fitted.log_covariance.diagonal() ** 0.5}
     )
     whole = came.notna().all()
-    sums = draw_baseline(fitted, 4_000, 1).sum(axis=0)
+    sums = draw_baseline(fitted, 4_000, seed=1).sum(axis=0)
     rows["false_loss"] = float(came.sum() < np.quantile(sums, 0.025)) if whole else np.nan
     rows["false_gain"] = float(came.sum() > np.quantile(sums, 0.975)) if whole else np.nan
     return rows

@@ -12,7 +12,7 @@ INTERVALS = ("value", "low_50", "high_50", "low_80", "high_80", "low_95", "high_
 _SHARES = (0.5, 0.25, 0.75, 0.10, 0.90, 0.025, 0.975)
 
 
-def unit_normals(rows: int, count: int, seed: int) -> np.ndarray:
+def unit_normals(rows: int, count: int, *, seed: int) -> np.ndarray:
     """Standard normal numbers, shape (rows, count), in antithetic pairs: the second half mirrors the first.
 
     The same seed gives the same numbers, so that a moved slider moves the result and nothing else.
@@ -21,15 +21,15 @@ def unit_normals(rows: int, count: int, seed: int) -> np.ndarray:
     return np.concatenate([half, -half], axis=1)[:, :count]
 
 
-def draw_baseline(fitted: FittedBaseline, count: int, seed: int) -> np.ndarray:
+def draw_baseline(fitted: FittedBaseline, count: int, *, seed: int) -> np.ndarray:
     """Joint paths of what would have come, persons a month, shape (months, count), draws contiguous."""
     values, vectors = np.linalg.eigh(fitted.log_covariance)
     root = vectors * np.sqrt(np.clip(values, 0.0, None))
-    paths: np.ndarray = np.exp(fitted.log_mean[:, None] + root @ unit_normals(len(fitted.months), count, seed))
+    paths: np.ndarray = np.exp(fitted.log_mean[:, None] + root @ unit_normals(len(fitted.months), count, seed=seed))
     return paths
 
 
-def draw_assumption(assumption: Assumption, count: int, seed: int) -> np.ndarray:
+def draw_assumption(assumption: Assumption, count: int, *, seed: int) -> np.ndarray:
     """Draws of an assumption in its own unit, shape (count,); the seed is mixed with its id, so that two differ.
 
     Triangular: low and high are the ends and the value is the mode. Normal: low and high are the 5th and the 95th
@@ -39,7 +39,7 @@ def draw_assumption(assumption: Assumption, count: int, seed: int) -> np.ndarray
         ScenarioError: the distribution is another one.
     """
     low, mode, high = assumption.low, assumption.value, assumption.high
-    normals = unit_normals(1, count, seed ^ zlib.crc32(assumption.id.encode()))[0]
+    normals = unit_normals(1, count, seed=seed ^ zlib.crc32(assumption.id.encode()))[0]
     if assumption.distribution == "fixed" or low == high:
         return np.full(count, mode)
     if assumption.distribution == "normal":

@@ -38,7 +38,7 @@ class Losses:
 
 
 def measure_losses(
-    observed: np.ndarray, baseline: np.ndarray, scenario: Scenario, *, full: np.ndarray, prior_depth: np.ndarray
+    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, full: np.ndarray, prior_depth: np.ndarray
 ) -> Losses:
     """Lost visitors in each known and projected month, persons, as draws.
 
@@ -53,13 +53,13 @@ def measure_losses(
         prior_depth: draws of the depth for the time before a full month is known, shape (count,).
     """
     known = len(observed)
-    measured = observed_depth(observed, baseline[:known], full)
+    measured = observed_depth(observed, baseline[:known], full=full)
     depth = prior_depth if measured is None else measured
     if scenario.depth is not None:
         depth = shift_depth(depth, scenario.depth)
     weights = shock_path(
         len(baseline) - known, hold_months=scenario.hold_months, recovery_months=scenario.recovery_months
     )
-    projected = baseline[known:] * lost_share(depth, weights, scenario.scar)
+    projected = baseline[known:] * lost_share(depth, weights, scar=scenario.scar)
     lost = np.concatenate([baseline[:known] - observed[:, None], projected])
     return Losses(known, baseline, lost, depth, measured is not None)

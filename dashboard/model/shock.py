@@ -5,7 +5,7 @@ import numpy as np
 DEPTH_MONTHS = 6
 
 
-def observed_depth(observed: np.ndarray, baseline_draws: np.ndarray, full: np.ndarray) -> np.ndarray | None:
+def observed_depth(observed: np.ndarray, baseline_draws: np.ndarray, *, full: np.ndarray) -> np.ndarray | None:
     """Share of the baseline lost in the last six full months of the shock, one value a draw, shape (count,).
 
     Args:
@@ -51,7 +51,7 @@ def shock_path(months: int, *, hold_months: int, recovery_months: float) -> np.n
     return weights
 
 
-def lost_share(depth_draws: np.ndarray, weights: np.ndarray, scar: float) -> np.ndarray:
+def lost_share(depth_draws: np.ndarray, weights: np.ndarray, *, scar: float) -> np.ndarray:
     """Share of the baseline lost in each projected month and draw, shape (months, count)."""
     floor = np.minimum(scar, depth_draws)
     shares: np.ndarray = floor + (depth_draws - floor) * weights[:, None]

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-from dashboard import config
 from dashboard.errors import DataError
 from dashboard.model.baseline import MODEL, fit_baseline
 from dashboard.simulate.known import MONTHS_AHEAD
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.exclusions import excluded_months, load_exclusions
-from dashboard.tables.fitted import fit_key, write_fitted
+from dashboard.tables.fitted import fit_key, remove_shipped, shipped_keys, write_fitted
 from dashboard.tables.store import load_table
 
 
@@ -46,27 +44,22 @@ def refresh_fits() -> tuple[int, int, tuple[str, ...]]:
 
     A case whose data do not allow a baseline is named among the refusals, in the words of its own error.
     """
-    folder = config.fitted_folder()
-    fitted, kept, refusals, keys = 0, 0, [], set()
-    for needed in needed_fits():
-        keys.add(needed.key)
-        if (folder / f"{needed.key}.json").is_file():
-            kept += 1
-            continue
+    needed = {one.key: one for one in needed_fits()}
+    missing = [one for key, one in needed.items() if key not in shipped_keys()]
+    refusals = []
+    for one in missing:
         try:
-            _fit(needed, folder)
-            fitted += 1
+            _fit(one)
         except DataError as reason:
-            refusals.append(f"{needed.case.id}, {needed.market}: {reason}")
-    for path in folder.glob("*.json"):
-        if path.stem not in keys:
-            path.unlink()
-    return fitted, kept, tuple(dict.fromkeys(refusals))
+            refusals.append(f"{one.case.id}, {one.market}: {reason}")
+    remove_shipped(shipped_keys() - set(needed))
+    fitted = len(missing) - len(refusals)
+    return fitted, len(needed) - len(missing), tuple(dict.fromkeys(refusals))
 
 
 def stale_fits() -> tuple[str, ...]:
     """Needed baselines that are not shipped although their data allow one, and shipped ones that nothing needs."""
-    shipped = {path.stem for path in config.fitted_folder().glob("*.json")}
+    shipped = shipped_keys()
     needed = {one.key: one for one in needed_fits()}
     missing = [
         f"missing: {one.case.id}, {one.market}, as known on {one.day:%Y-%m-%d}"
@@ -96,7 +89,7 @@ def _needed(case: Case, market: str, day: pd.Timestamp) -> NeededFit | None:
     return NeededFit(case, market, day, key, by_month, excluded)
 
 
-def _fit(needed: NeededFit, folder: Path) -> None:
+def _fit(needed: NeededFit) -> None:
     fitted = fit_baseline(
         needed.by_month,
         onset=needed.case.onset,
@@ -104,4 +97,4 @@ def _fit(needed: NeededFit, folder: Path) -> None:
         excluded=needed.excluded,
         market=needed.market,
     )
-    write_fitted(needed.key, fitted, folder)
+    write_fitted(needed.key, fitted, shipped=True)

@@ -50,7 +50,7 @@ class KnownMarket:
 
 
 @lru_cache(maxsize=24)
-def know_market(case_id: str, market: str, day: pd.Timestamp, _stamp: Stamp) -> KnownMarket:
+def know_market(case_id: str, market: str, *, day: pd.Timestamp, stamp: Stamp) -> KnownMarket:  # noqa: ARG001
     """The months since the onset as known on the day, beside draws of what would have come.
 
     Kept for equal stamps of the tables; what is returned is shared and must not be changed.
@@ -66,9 +66,9 @@ def know_market(case_id: str, market: str, day: pd.Timestamp, _stamp: Stamp) -> 
             f"As-of {day:%Y-%m-%d}: no arrivals from {market} in {case.destination} were known; choose a later day."
         )
     by_month = arrivals.set_index("month")["arrivals"].astype(float)
-    fitted = fitted_baseline(case, market, by_month, day=day)
+    fitted = fitted_baseline(case, market, by_month=by_month, day=day)
     since = _unbroken(by_month, case)
-    draws = draw_baseline(fitted, DRAWS, SEED).astype(np.float32)
+    draws = draw_baseline(fitted, DRAWS, seed=SEED).astype(np.float32)
     draws.flags.writeable = False
     return KnownMarket(
         market=market,
@@ -81,7 +81,7 @@ def know_market(case_id: str, market: str, day: pd.Timestamp, _stamp: Stamp) -> 
     )
 
 
-def fitted_baseline(case: Case, market: str, by_month: pd.Series, *, day: pd.Timestamp) -> FittedBaseline:
+def fitted_baseline(case: Case, market: str, *, by_month: pd.Series, day: pd.Timestamp) -> FittedBaseline:
     """The fitted baseline: read where it is kept, else fitted now and kept on this machine.
 
     Raises:

@@ -39,7 +39,7 @@ class Spending:
     mix_spread: Assumption
 
 
-def spending_of(case: Case, market: str, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Spending | None:
+def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Spending | None:
     """What a visitor of the market spends as known on the day; None where the case has no table of spending."""
     if case.spending is None:
         return None
@@ -55,10 +55,10 @@ def spending_of(case: Case, market: str, scenario: Scenario, *, day: pd.Timestam
 
 def spending_draws(spending: Spending, count: int) -> np.ndarray:
     """Draws of yen a visitor, shape (count,)."""
-    return spending.yen * draw_assumption(spending.factor, count, SEED)
+    return spending.yen * draw_assumption(spending.factor, count, seed=SEED)
 
 
-def spending_parts(known: KnownMarket, losses: Losses, spending: Spending, *, draws: np.ndarray) -> list[Part]:
+def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, draws: np.ndarray) -> list[Part]:
     """Lost spending in yen by month, cumulated, and by category at the last month, so far and to come."""
     periods = {
         "lost_spending": (known.months, losses.so_far),
@@ -69,7 +69,7 @@ def spending_parts(known: KnownMarket, losses: Losses, spending: Spending, *, dr
         if not len(months):
             continue
         money = lost * draws
-        parts += loss_parts(known.market, name, YEN, months=months, draws=money)
+        parts += loss_parts(known.market, name, unit=YEN, months=months, draws=money)
         parts += _category_parts(known.market, name, spending, months=months[-1:], total=money.sum(axis=0))
     return parts
 
@@ -82,13 +82,13 @@ def _category_parts(
         return []
     shares = spending.mix.shares.set_index("category")["share"]
     spreads = [
-        draw_assumption(replace(spending.mix_spread, id=f"{spending.mix_spread.id} {category}"), len(total), SEED)
+        draw_assumption(replace(spending.mix_spread, id=f"{spending.mix_spread.id} {category}"), len(total), seed=SEED)
         for category in shares.index
     ]
     weights = shares.to_numpy()[:, None] * (1.0 + np.array(spreads))
     weights /= weights.sum(axis=0)
     return [
-        drawn_part(market, f"cumulative_{name}_{category}", YEN, months=months, draws=(total * weight)[None, :])
+        drawn_part(market, f"cumulative_{name}_{category}", unit=YEN, months=months, draws=(total * weight)[None, :])
         for category, weight in zip(shares.index, weights, strict=True)
     ]
 

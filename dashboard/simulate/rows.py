@@ -25,24 +25,24 @@ class Part:
     values: np.ndarray
 
 
-def drawn_part(market: str, variable: str, unit: str, *, months: pd.PeriodIndex, draws: np.ndarray) -> Part:
+def drawn_part(market: str, variable: str, *, unit: str, months: pd.PeriodIndex, draws: np.ndarray) -> Part:
     """Median and intervals of draws of shape (months, count)."""
     return Part(market, variable, unit, months, intervals(draws))
 
 
-def exact_part(market: str, variable: str, unit: str, *, months: pd.PeriodIndex, values: np.ndarray) -> Part:
+def exact_part(market: str, variable: str, *, unit: str, months: pd.PeriodIndex, values: np.ndarray) -> Part:
     """A value a month that was counted or computed from all draws: it has no interval."""
     columns = np.full((len(months), len(INTERVALS)), np.nan)
     columns[:, 0] = values
     return Part(market, variable, unit, months, columns)
 
 
-def loss_parts(market: str, name: str, unit: str, *, months: pd.PeriodIndex, draws: np.ndarray) -> list[Part]:
+def loss_parts(market: str, name: str, *, unit: str, months: pd.PeriodIndex, draws: np.ndarray) -> list[Part]:
     """Monthly losses and, as `cumulative_NAME`, what they add up to since the first of the months, path by path."""
     cumulative = np.cumsum(draws, axis=0)
     return [
-        drawn_part(market, name, unit, months=months, draws=draws),
-        drawn_part(market, f"cumulative_{name}", unit, months=months, draws=cumulative),
+        drawn_part(market, name, unit=unit, months=months, draws=draws),
+        drawn_part(market, f"cumulative_{name}", unit=unit, months=months, draws=cumulative),
     ]
 
 

@@ -43,12 +43,12 @@ def simulate(scenario: Scenario, as_of: Day | None = None) -> Outcome:
 def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
     case = load_case(scenario.case)
     _refuse_early_days(case, day)
-    affected = know_market(case.id, case.affected[0], day, stamp)
+    affected = know_market(case.id, case.affected[0], day=day, stamp=stamp)
     losses = _losses(case, affected, scenario)
-    spending = spending_of(case, affected.market, scenario, day=day, stamp=stamp)
+    spending = spending_of(case, affected.market, scenario=scenario, day=day, stamp=stamp)
     parts = [*_known_parts(case.id, affected.market, day, stamp), *_projected_parts(affected, losses)]
     if spending is not None:
-        parts += spending_parts(affected, losses, spending, draws=spending_draws(spending, len(losses.depth)))
+        parts += spending_parts(affected, losses, spending=spending, draws=spending_draws(spending, len(losses.depth)))
     for market in case.exposed:
         parts += _known_parts(case.id, market, day, stamp)
     table = outcome_table(
@@ -67,16 +67,18 @@ def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
 
 
 def _losses(case: Case, affected: KnownMarket, scenario: Scenario) -> Losses:
-    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, SEED)
+    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)
     is_over = case.end is not None and len(affected.observed) and affected.months[-1] >= case.end
     horizon = len(affected.observed) + (0 if is_over else scenario.months)
-    return measure_losses(affected.observed, affected.draws[:horizon], scenario, full=affected.full, prior_depth=prior)
+    return measure_losses(
+        affected.observed, affected.draws[:horizon], scenario=scenario, full=affected.full, prior_depth=prior
+    )
 
 
 @lru_cache(maxsize=48)
 def _known_parts(case: str, market: str, day: pd.Timestamp, stamp: Stamp) -> tuple[Part, ...]:
     """Observed, baseline, effect and loss of the known months; the effect is negative when visitors were lost."""
-    known = know_market(case, market, day, stamp)
+    known = know_market(case, market, day=day, stamp=stamp)
     months = known.months
     if not len(months):
         return ()
@@ -84,12 +86,12 @@ def _known_parts(case: str, market: str, day: pd.Timestamp, stamp: Stamp) -> tup
     cumulative = observed.cumsum(axis=0) / baseline.cumsum(axis=0) - 1
     below = (cumulative < 0).mean(axis=1)
     return (
-        exact_part(market, "observed", PERSONS, months=months, values=known.observed),
-        drawn_part(market, "baseline", PERSONS, months=months, draws=baseline),
-        drawn_part(market, "effect", SHARE, months=months, draws=observed / baseline - 1),
-        drawn_part(market, "cumulative_effect", SHARE, months=months, draws=cumulative),
-        exact_part(market, "probability_below_zero", SHARE, months=months, values=below),
-        *loss_parts(market, "lost_visitors", PERSONS, months=months, draws=baseline - observed),
+        exact_part(market, "observed", unit=PERSONS, months=months, values=known.observed),
+        drawn_part(market, "baseline", unit=PERSONS, months=months, draws=baseline),
+        drawn_part(market, "effect", unit=SHARE, months=months, draws=observed / baseline - 1),
+        drawn_part(market, "cumulative_effect", unit=SHARE, months=months, draws=cumulative),
+        exact_part(market, "probability_below_zero", unit=SHARE, months=months, values=below),
+        *loss_parts(market, "lost_visitors", unit=PERSONS, months=months, draws=baseline - observed),
     )
 
 
@@ -100,10 +102,10 @@ def _projected_parts(known: KnownMarket, losses: Losses) -> list[Part]:
         return []
     coming = losses.baseline[losses.known :] - losses.to_come
     return [
-        drawn_part(market, "baseline", PERSONS, months=ahead, draws=losses.baseline[losses.known :]),
-        drawn_part(market, "projected_arrivals", PERSONS, months=ahead, draws=coming),
-        *loss_parts(market, "projected_lost_visitors", PERSONS, months=ahead, draws=losses.to_come),
-        drawn_part(market, "depth", SHARE, months=ahead[:1], draws=losses.depth[None, :]),
+        drawn_part(market, "baseline", unit=PERSONS, months=ahead, draws=losses.baseline[losses.known :]),
+        drawn_part(market, "projected_arrivals", unit=PERSONS, months=ahead, draws=coming),
+        *loss_parts(market, "projected_lost_visitors", unit=PERSONS, months=ahead, draws=losses.to_come),
+        drawn_part(market, "depth", unit=SHARE, months=ahead[:1], draws=losses.depth[None, :]),
     ]
 
 

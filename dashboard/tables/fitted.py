@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -34,8 +35,8 @@ def read_fitted(key: str) -> FittedBaseline | None:
     return None
 
 
-def write_fitted(key: str, fitted: FittedBaseline, folder: Path | None = None) -> Path:
-    """Keep a fitted baseline under its key, on the analyst's machine unless a folder is named; returns the path."""
+def write_fitted(key: str, fitted: FittedBaseline, *, shipped: bool = False) -> Path:
+    """Keep a fitted baseline under its key, on the analyst's machine or among the shipped ones; returns the path."""
     lower = fitted.log_covariance[np.tril_indices(len(fitted.months))]
     written = {
         "market": fitted.market,
@@ -46,10 +47,21 @@ def write_fitted(key: str, fitted: FittedBaseline, folder: Path | None = None) -
         "log_mean": [float(f"{value:.9g}") for value in fitted.log_mean],
         "log_covariance_lower": [float(f"{value:.9g}") for value in lower],
     }
-    path = (folder or config.local_folder() / "fitted") / f"{key}.json"
+    path = (config.fitted_folder() if shipped else config.local_folder() / "fitted") / f"{key}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, (json.dumps(written, ensure_ascii=False) + "\n").encode())
     return path
+
+
+def shipped_keys() -> frozenset[str]:
+    """The keys of the shipped baselines."""
+    return frozenset(path.stem for path in config.fitted_folder().glob("*.json"))
+
+
+def remove_shipped(keys: Iterable[str]) -> None:
+    """Remove shipped baselines that nothing needs any more."""
+    for key in keys:
+        (config.fitted_folder() / f"{key}.json").unlink(missing_ok=True)
 
 
 def _read(path: Path) -> FittedBaseline:

@@ -21,25 +21,25 @@ def flat_baseline(months: int = 6, spread: float = 0.1) -> FittedBaseline:
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
-    assert np.array_equal(unit_normals(3, 1000, 5), unit_normals(3, 1000, 5))
-    assert not np.array_equal(unit_normals(3, 1000, 5), unit_normals(3, 1000, 6))
+    assert np.array_equal(unit_normals(3, 1000, seed=5), unit_normals(3, 1000, seed=5))
+    assert not np.array_equal(unit_normals(3, 1000, seed=5), unit_normals(3, 1000, seed=6))
 
 
 def test_draws_have_the_mean_and_the_covariance_they_were_given() -> None:
     fitted = flat_baseline()
-    logs = np.log(draw_baseline(fitted, 40_000, 1))
+    logs = np.log(draw_baseline(fitted, 40_000, seed=1))
     assert np.allclose(logs.mean(axis=1), fitted.log_mean, atol=1e-9)
     assert np.allclose(np.cov(logs), fitted.log_covariance, atol=6e-4)
 
 
 def test_the_sum_of_joint_paths_is_wider_than_months_treated_as_independent() -> None:
-    paths = draw_baseline(flat_baseline(), 20_000, 1)
+    paths = draw_baseline(flat_baseline(), 20_000, seed=1)
     independent = np.stack([np.random.default_rng(row).permutation(path) for row, path in enumerate(paths)])
     assert paths.sum(axis=0).std() > 1.5 * independent.sum(axis=0).std()
 
 
 def test_intervals_are_nested_and_hold_their_share() -> None:
-    found = dict(zip(INTERVALS, intervals(unit_normals(2, 100_000, 3)).T, strict=True))
+    found = dict(zip(INTERVALS, intervals(unit_normals(2, 100_000, seed=3)).T, strict=True))
     names = ["low_95", "low_80", "low_50", "value", "high_50", "high_80", "high_95"]
     ordered = np.column_stack([found[name] for name in names])
     assert (np.diff(ordered, axis=1) > 0).all()
@@ -51,49 +51,49 @@ def invented_assumption(distribution: str, low: float = 200.0, high: float = 300
 
 
 def test_a_triangular_assumption_stays_between_its_ends() -> None:
-    drawn = draw_assumption(invented_assumption("triangular"), 20_000, 1)
+    drawn = draw_assumption(invented_assumption("triangular"), 20_000, seed=1)
     assert drawn.min() > 200
     assert drawn.max() < 300
     assert drawn.mean() == pytest.approx((200 + 240 + 300) / 3, rel=0.002)
 
 
 def test_a_normal_assumption_has_its_ends_at_the_5th_and_95th_percentile() -> None:
-    drawn = draw_assumption(invented_assumption("normal", 220, 260), 40_000, 1)
+    drawn = draw_assumption(invented_assumption("normal", 220, 260), 40_000, seed=1)
     assert np.quantile(drawn, [0.05, 0.5, 0.95]) == pytest.approx([220, 240, 260], rel=0.005)
 
 
 def test_a_fixed_assumption_is_its_value() -> None:
-    assert set(draw_assumption(invented_assumption("fixed"), 10, 1)) == {240.0}
+    assert set(draw_assumption(invented_assumption("fixed"), 10, seed=1)) == {240.0}
 
 
 def test_an_unknown_distribution_is_refused_by_its_name() -> None:
     with pytest.raises(ScenarioError, match="tulips has distribution beta"):
-        draw_assumption(invented_assumption("beta"), 10, 1)
+        draw_assumption(invented_assumption("beta"), 10, seed=1)
 
 
 def test_no_shock_leaves_nothing_lost() -> None:
-    depth = observed_depth(np.full(6, 1000.0), np.full((6, 5), 1000.0), np.full(6, True))
+    depth = observed_depth(np.full(6, 1000.0), np.full((6, 5), 1000.0), full=np.full(6, True))
     assert depth is not None
     assert np.abs(depth).max() == 0
-    assert np.abs(lost_share(depth, shock_path(9, hold_months=3, recovery_months=6), 0.0)).max() == 0
+    assert np.abs(lost_share(depth, shock_path(9, hold_months=3, recovery_months=6), scar=0.0)).max() == 0
 
 
 def test_a_month_in_which_the_shock_began_half_way_does_not_count_as_full() -> None:
     baseline = np.full((3, 4), 1000.0)
-    assert observed_depth(np.array([900.0]), baseline[:1], np.array([False])) is None
-    depth = observed_depth(np.array([900.0, 400.0, 400.0]), baseline, np.array([False, True, True]))
+    assert observed_depth(np.array([900.0]), baseline[:1], full=np.array([False])) is None
+    depth = observed_depth(np.array([900.0, 400.0, 400.0]), baseline, full=np.array([False, True, True]))
     assert depth == pytest.approx(np.full(4, 0.6))
 
 
 def test_a_shifted_depth_has_the_chosen_median_and_total_loss_stays_total() -> None:
-    draws = 0.6 + 0.05 * unit_normals(1, 999, 2)[0]
+    draws = 0.6 + 0.05 * unit_normals(1, 999, seed=2)[0]
     assert np.median(shift_depth(draws, 0.3)) == pytest.approx(0.3)
     assert (shift_depth(draws, 1.0) == 1.0).all()
     assert (shift_depth(draws, 0.0) == 0.0).all()
 
 
 def test_choosing_the_measured_depth_changes_nothing() -> None:
-    draws = 0.6 + 0.05 * unit_normals(1, 999, 2)[0]
+    draws = 0.6 + 0.05 * unit_normals(1, 999, seed=2)[0]
     assert shift_depth(draws, float(np.median(draws))) == pytest.approx(draws)
 
 
@@ -118,8 +118,8 @@ def test_deeper_or_longer_never_loses_less(depth: float, deeper: float, hold: in
     depth, deeper = sorted((depth, deeper))
     path = shock_path(12, hold_months=hold, recovery_months=half)
     longer = shock_path(12, hold_months=hold + 1, recovery_months=half)
-    small, large = (lost_share(np.array([value]), path, scar) for value in (depth, deeper))
+    small, large = (lost_share(np.array([value]), path, scar=scar) for value in (depth, deeper))
     assert (large >= small - 1e-12).all()
-    assert (lost_share(np.array([depth]), longer, scar) >= small - 1e-12).all()
+    assert (lost_share(np.array([depth]), longer, scar=scar) >= small - 1e-12).all()
     assert (small <= depth + 1e-12).all()
     assert (small >= min(scar, depth) - 1e-12).all()
