@@ -11,6 +11,7 @@ from dashboard.simulate.known import KnownMarket
 from dashboard.simulate.money import Spending
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
+from dashboard.tables.provenance import publishers, table_source
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def inputs_of(scenario: Scenario, evidence: Evidence) -> pd.DataFrame:
     fitted = affected.fitted
     rows: list[tuple[str, float | str, str, str, str]] = [
         ("baseline", fitted.model, "model", "default",
-         f"fitted on {fitted.first_month} to {fitted.last_month}, {affected.history['source'].iloc[-1]}"),
+         f"{evidence.case.series}, {fitted.first_month} to {fitted.last_month}"),
         _depth_row(scenario, evidence.losses),
     ]  # fmt: skip
     rows += [_scenario_row(scenario, part.name) for part in fields(Scenario) if part.name in _ASSUMED]
@@ -78,6 +79,15 @@ def inputs_of(scenario: Scenario, evidence: Evidence) -> pd.DataFrame:
     if spending is not None:
         rows += _spending_rows(scenario, spending)
     return pd.DataFrame(rows, columns=_INPUT_COLUMNS).astype({"value": "object"})
+
+
+def publishers_of(evidence: Evidence) -> str:
+    """Who counted what the outcome rests on, for the source line of a figure."""
+    named = [evidence.case.series]
+    table = table_source(evidence.case.spending) if evidence.case.spending and evidence.spending else None
+    if table is not None:
+        named += [publisher.name for publisher in publishers() if publisher.id == table.publisher]
+    return "; ".join(named)
 
 
 def limitations_of(evidence: Evidence) -> tuple[str, ...]:
