@@ -42,7 +42,7 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
             figure = content.draw(view, Look(scheme, "phone" if width == "phone" else content.width))
         except DashboardError as error:
             words = " ".join(error.messages)
-            return BLANK_FIGURE, {"height": "24px"}, words, html.Span(words, className="empty"), ""
+            return BLANK_FIGURE, {"display": "none"}, words, html.Span(words, className="empty"), ""
         meta = figure.layout.meta
         height = {"height": f"{figure.layout.height}px"}
         return figure, height, meta["alt"], meta["description"], content.note(view)

@@ -1,10 +1,11 @@
 """What stands on each chart card: its figure, the numbers behind it, and a sentence of honesty when it is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.errors import DataError
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
@@ -12,6 +13,7 @@ from dashboard.figures.reported import airports_figure, flights_figure, routes_f
 from dashboard.figures.story import Story, market_of
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.model.types import Outcome
+from dashboard.numbers import date
 from dashboard.pages.fact_frames import fact_frame, number_frame, share_frame, with_share
 from dashboard.pages.view import View, first_day
 from dashboard.simulate import simulate
@@ -74,9 +76,11 @@ def _arrivals(view: View, look: Look):
 
 
 def _estimates_note(view: View) -> str:
-    """Which of the months shown are the publisher's estimates, if any are."""
-    history = story_of(view, simulate(view.scenario, view.as_of)).history
-    months = history.loc[history["status"] == "estimate", "month"].sort_values()
+    """Which of the known months of the shock are the publisher's estimates, if any are."""
+    outcome = simulate(view.scenario, view.as_of)
+    known = set(outcome.table.loc[outcome.table["variable"] == "observed", "month"])
+    history = story_of(view, outcome).history
+    months = history.loc[(history["status"] == "estimate") & history["month"].isin(known), "month"].sort_values()
     if months.empty:
         return ""
     named = " and ".join(f"{month:%B %Y}" for month in months)
@@ -103,7 +107,10 @@ def _cost(view: View, look: Look):
 
 
 def _categories(view: View, look: Look):
-    return cost_by_category_figure(simulate(view.scenario, view.as_of), scheme=look.scheme, width=look.width)
+    outcome = simulate(view.scenario, view.as_of)
+    known = outcome.table["variable"].str.startswith("cumulative_lost_spending_").any()
+    part = "so far" if known else "to come"
+    return cost_by_category_figure(outcome, part=part, scheme=look.scheme, width=look.width)
 
 
 def _flights(view: View) -> list[ReportedFact]:
@@ -114,17 +121,25 @@ def _routes(view: View) -> list[ReportedFact]:
     return [fact for fact in route_facts(as_of=view.day) if fact.metric.startswith("routes_fully_cancelled")]
 
 
+def _known(facts: Sequence[ReportedFact], what: str, view: View) -> Sequence[ReportedFact]:
+    if not facts:
+        raise DataError(f"No {what} was known on {date(pd.Timestamp(view.day))}. Choose a later day with the stepper.")
+    return facts
+
+
 def _draw_flights(view: View, look: Look):
-    return flights_figure(fact_frame(_flights(view)), scheme=look.scheme, width=look.width)
+    facts = _known(_flights(view), "count of cancelled flights", view)
+    return flights_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
 def _draw_airports(view: View, look: Look):
-    facts = airport_cancellations(as_of=view.day)
+    facts = _known(airport_cancellations(as_of=view.day), "count by airport", view)
     return airports_figure(fact_frame(facts, labels=True), scheme=look.scheme, width=look.width)
 
 
 def _draw_routes(view: View, look: Look):
-    return routes_figure(fact_frame(_routes(view)), scheme=look.scheme, width=look.width)
+    facts = _known(_routes(view), "count of routes without a flight", view)
+    return routes_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
 def _draw_shares(view: View, look: Look):

@@ -12,7 +12,7 @@ MESSAGE = "message"
 _LOG = logging.getLogger("dashboard.pages")
 
 
-def error_card(messages: Iterable[str], title: str = "This link or setting cannot be shown as it is") -> html.Div:
+def error_card(messages: Iterable[str], title: str = "This cannot be shown as it is") -> html.Div:
     """The card that says what is wrong with which value, what was expected and what to do."""
     return html.Div([html.H2(title), *(html.P(message) for message in messages)], className="error", role="alert")
 

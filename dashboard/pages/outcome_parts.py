@@ -91,7 +91,7 @@ def since_last_release(view: View) -> list:
     outcome = simulate(scenario, view.as_of)
     now = last_row(outcome, "cumulative_lost_spending")
     earlier = _release_before(view)
-    if now is None or earlier is None:
+    if now is None or earlier is None or load_case(view.case).end is not None:
         return []
     before = last_row(simulate(scenario, earlier), "cumulative_lost_spending")
     if before is None:
@@ -114,7 +114,10 @@ def since_last_release(view: View) -> list:
 
 def rail_state(view: View) -> html.Span:
     """How far the arrivals of the case's destination reach on the day, and which releases are not loaded."""
-    note = arrivals_note(view.day, load_case(view.case).destination)
+    case = load_case(view.case)
+    if case.end is not None:
+        return html.Span(f"{case.series}; the case runs from {case.onset:%B %Y} to {case.end:%B %Y}")
+    note = arrivals_note(view.day, case.destination)
     short = note.partition(":")[0].rstrip(".").replace("; ", " · ").replace("Data to", "data to")
     return html.Span(short, title=note)
 

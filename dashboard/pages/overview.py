@@ -3,6 +3,7 @@
 import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, dcc, html, no_update
 
+from dashboard.errors import DashboardError
 from dashboard.pages.cards import Chart, chart_card, plain_card
 from dashboard.pages.controls import INPUTS, scenario_inputs
 from dashboard.pages.outcome_parts import (
@@ -18,6 +19,7 @@ from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, read_view
 from dashboard.simulate import simulate
+from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
 ARRIVALS = Chart("arrivals", "What came, and what would have come?", 560)
@@ -42,9 +44,7 @@ def build(view: View) -> html.Div:
             html.Div(
                 [
                     chart_card(ARRIVALS, span=12, head=_switch(view)),
-                    chart_card(COST, span=4),
-                    _scenario_card(view),
-                    chart_card(CATEGORIES, span=4),
+                    *_cost_cards(view),
                     *_flight_cards(view),
                     plain_card("What arrives next?", [html.Div(id=_here("next-releases"))], span=6),
                     plain_card("How sure are we?", [html.Div(id=_here("limitations"))], span=6),
@@ -72,7 +72,10 @@ def wire(app: Dash) -> None:
         if query is None:
             return (no_update,) * 6
         view = read_view(query)
-        outcome = simulate(view.scenario, view.as_of)
+        try:
+            outcome = simulate(view.scenario, view.as_of)
+        except DashboardError as error:
+            return (html.Span(" ".join(error.messages), className="empty"), *(None,) * 5)
         return (
             verdict_parts(outcome.text),
             since_last_release(view),
@@ -89,6 +92,19 @@ def wire(app: Dash) -> None:
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
         return no_update if query is None else next_release_table(read_view(query))
+
+
+def _cost_cards(view: View) -> list:
+    """Cost, scenario and categories: without the first and last where no spending was surveyed.
+
+    The scenario of a case that has ended has nothing left to project, so it stays out of sight.
+    """
+    case = load_case(view.case)
+    scenario = _scenario_card(view, span=4 if case.spending else 12, hidden=case.end is not None)
+    if case.spending is None:
+        return [scenario]
+    span = 6 if case.end is not None else 4
+    return [chart_card(COST, span=span), scenario, chart_card(CATEGORIES, span=span)]
 
 
 def _flight_cards(view: View) -> list:
@@ -117,14 +133,16 @@ def _switch(view: View) -> dmc.SegmentedControl:
     )
 
 
-def _scenario_card(view: View) -> html.Section:
-    return plain_card(
+def _scenario_card(view: View, *, span: int, hidden: bool) -> html.Section:
+    card = plain_card(
         "What if it lasts?",
         [
             scenario_inputs(view),
             html.Div(id=_here("projected"), className="projected", role="status"),
             html.Div(html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"),
         ],
-        span=4,
+        span=span,
         name="scenario",
     )
+    card.hidden = hidden
+    return card

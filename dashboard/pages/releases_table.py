@@ -18,7 +18,10 @@ _WHY = {
 
 def next_release_table(view: View) -> html.Div:
     """The releases that are due or come next after the day as known on, for the tables that the case uses."""
-    destination = load_case(view.case).destination
+    case = load_case(view.case)
+    if case.end is not None:
+        return html.Div(f"This case ended in {case.end:%B %Y}: later releases add no month to it.", className="empty")
+    destination = case.destination
     wanted = [rule for rule in RULES if rule.table in _WHY and rule.destination in ("", destination)]
     found = [
         release

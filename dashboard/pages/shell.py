@@ -47,6 +47,7 @@ def page_frame(path: str, query: Mapping[str, str], build) -> html.Div:
             html.Main(
                 [
                     html.Div(error_card(messages) if messages else None, id=MESSAGE, **{"aria-live": "polite"}),
+                    _partial_note(view),
                     build(view),
                 ],
                 id="content",
@@ -55,6 +56,11 @@ def page_frame(path: str, query: Mapping[str, str], build) -> html.Div:
             ),
         ]
     )
+
+
+def _partial_note(view: View) -> html.P | None:
+    partial = load_case(view.case).partial
+    return html.P(f"Partial: {partial}", className="note partial") if partial else None
 
 
 def link(path: str, query: Mapping[str, str]) -> str:
