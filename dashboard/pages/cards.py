@@ -72,12 +72,13 @@ def chart_card(chart: Chart, *, span: int, head=None, below: Sequence = ()) -> h
     )
 
 
-def plain_card(question: str, children: Sequence, *, span: int = 12, name: str = "") -> html.Section:
-    """A card without a chart."""
+def plain_card(
+    question: str, children: Sequence, *, span: int = 12, name: str = "", hidden: bool = False
+) -> html.Section:
+    """A card without a chart; a hidden one keeps its parts for the callbacks that fill them."""
     attributes = {"id": f"card-{name}"} if name else {}
-    return html.Section(
-        [html.Div(html.H2(question), className="card-head"), *children], className=f"card span-{span}", **attributes
-    )
+    head = html.Div(html.H2(question), className="card-head")
+    return html.Section([head, *children], className=f"card span-{span}", hidden=hidden, **attributes)
 
 
 def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequence[str] = ()) -> html.Div:

@@ -108,7 +108,7 @@ def since_last_release(view: View) -> list:
     cells = [(label, _trillions(value, kind)) for label, value, kind in lines]
     return [
         html.H2(f"Since the release before, {date(pd.Timestamp(earlier))}"),
-        text_table(pd.DataFrame(cells, columns=["", "Trillion yen"]), numbers=("Trillion yen",)),
+        text_table(pd.DataFrame(cells, columns=["What moved", "Trillion yen"]), numbers=("Trillion yen",)),
     ]
 
 

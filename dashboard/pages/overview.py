@@ -134,7 +134,7 @@ def _switch(view: View) -> dmc.SegmentedControl:
 
 
 def _scenario_card(view: View, *, span: int, hidden: bool) -> html.Section:
-    card = plain_card(
+    return plain_card(
         "What if it lasts?",
         [
             scenario_inputs(view),
@@ -143,6 +143,5 @@ def _scenario_card(view: View, *, span: int, hidden: bool) -> html.Section:
         ],
         span=span,
         name="scenario",
+        hidden=hidden,
     )
-    card.hidden = hidden
-    return card

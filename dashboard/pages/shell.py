@@ -121,10 +121,11 @@ def _version() -> str:
         return ""
 
 
-def _case_bar(path: str, view: View) -> html.Div:
-    return html.Div(
+def _case_bar(path: str, view: View) -> html.Section:
+    return html.Section(
         html.Div([_case_selector(path, view), _known_on(view)], className="wide"),
         className="case-bar",
+        **{"aria-label": "Case and day as known on"},
     )
 
 
@@ -144,6 +145,7 @@ def _case_selector(path: str, view: View) -> html.Div:
                 shadow="md",
                 trapFocus=True,
                 returnFocus=True,
+                withRoles=False,
             ),
         ],
         className="case-name",

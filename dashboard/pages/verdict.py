@@ -48,17 +48,18 @@ def _with_term(text: str, term: str, terms: list[str]) -> list:
     return [before, _explained(term), after]
 
 
-def _explained(term: str) -> dmc.HoverCard:
-    return dmc.HoverCard(
+def _explained(term: str) -> dmc.Popover:
+    meaning = html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")
+    return dmc.Popover(
         [
-            dmc.HoverCardTarget(
+            dmc.PopoverTarget(
                 html.Button(term, type="button", className="term"), boxWrapperProps={"className": "inline"}
             ),
-            dmc.HoverCardDropdown(
-                html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")
-            ),
+            dmc.PopoverDropdown(meaning),
         ],
         width=320,
         shadow="md",
         position="bottom",
+        # The roles would stand on the wrapper of the button, where ARIA does not allow them.
+        withRoles=False,
     )
