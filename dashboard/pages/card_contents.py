@@ -102,6 +102,15 @@ def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
     return numbers
 
 
+def _arrival_numbers(view: View) -> pd.DataFrame:
+    variables = {
+        "level": ("observed", "baseline", "projected_arrivals"),
+        "gap": ("effect", "lost_visitors"),
+        "cumulative": ("cumulative_lost_visitors", "cumulative_projected_lost_visitors"),
+    }
+    return _rows_of(*variables[view.chart])(view)
+
+
 def _cost(view: View, look: Look):
     return cost_figure(simulate(view.scenario, view.as_of), scheme=look.scheme, width=look.width)
 
@@ -197,11 +206,7 @@ CONTENTS = {
     "airports": Content(_draw_airports, lambda view: number_frame(airport_cancellations(as_of=view.day)), width="half"),
     "routes": Content(_draw_routes, lambda view: number_frame(_routes(view)), width="half"),
     "shares": Content(_draw_shares, lambda view: number_frame(spending_share_facts(as_of=view.day)), width="half"),
-    "arrivals": Content(
-        _arrivals,
-        _rows_of("observed", "baseline", "projected_arrivals", "effect", "lost_visitors", "cumulative_lost_visitors"),
-        _estimates_note,
-    ),
+    "arrivals": Content(_arrivals, _arrival_numbers, _estimates_note),
     "cost": Content(_cost, _rows_of("cumulative_lost_spending", "cumulative_projected_lost_spending"), width="third"),
     "categories": Content(_categories, _rows_of("cumulative_lost_spending_.*", "lost_spending_.*"), width="third"),
 }

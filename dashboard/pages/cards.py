@@ -96,11 +96,18 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
 
 
 def number_table(rows: pd.DataFrame) -> html.Div:
-    """The table behind a chart: numbers right-aligned with thousands apart, columns without a value left out."""
+    """The table behind a chart: what every row shares stands above it, numbers are right-aligned.
+
+    Columns without a value are left out; thousands are set apart by commas.
+    """
     filled = rows.dropna(axis=1, how="all")
     numbers = tuple(filled.select_dtypes("number").columns)
-    shown = filled.assign(**{column: filled[column].map(_written) for column in numbers})
-    return text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
+    shared = [column for column in filled if column not in numbers and filled[column].nunique() == 1 and len(rows) > 1]
+    shown = filled.drop(columns=shared)
+    shown = shown.assign(**{column: shown[column].map(_written) for column in numbers})
+    caption = " · ".join(f"{_heading(column)}: {filled[column].iloc[0]}" for column in shared)
+    table = text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
+    return html.Div([html.P(caption, className="quiet-note"), table])
 
 
 def _heading(column: str) -> str:

@@ -105,7 +105,7 @@ def _differences(scenario: Scenario, default: Scenario) -> dict[str, float | Non
 def _input(control: Control, scenario: Scenario, assumption: Assumption | None) -> html.Div:
     low, high, step = control.range
     value = on_screen(control, scenario)
-    name = f"{control.label},{control.suffix}"
+    name = f"{control.label} ({control.suffix.strip()})"
     return html.Div(
         [
             html.Label(control.label, id=f"label-{control.name}"),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
@@ -67,6 +68,7 @@ def inputs_table(outcome: Outcome) -> list:
             className="sentence",
         ),
         html.Details([html.Summary("Sources and inputs"), text_table(rows, numbers=("Value",))], open=False),
+        html.P(dmc.Anchor("Every table with its publisher, terms, vintages and checks", href="/sources")),
     ]
 
 
