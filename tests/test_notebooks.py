@@ -7,6 +7,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from dashboard.simulate import simulate
+from dashboard.tables.scenarios import load_scenario
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
@@ -29,6 +32,12 @@ def test_the_first_cell_states_the_answer_and_its_vintage(notebook: Path) -> Non
     assert first.cell_type == "markdown"
     assert re.search(r"as known on \d{1,2} \w+ 20\d\d", first.source)
     assert "**Answer" in first.source
+
+
+def test_the_answer_about_chinas_visitors_is_what_the_program_says() -> None:
+    notebook = ROOT / "notebooks" / "02_what_did_chinas_visitors_do.ipynb"
+    first = nbformat.read(notebook, as_version=4).cells[0].source
+    assert simulate(load_scenario("japan-2025"), as_of="2026-11-22").text in " ".join(first.split())
 
 
 @pytest.mark.slow
