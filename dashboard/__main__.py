@@ -46,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_tidy(commands)
     _add_check(commands)
     _add_fit(commands)
+    _add_baseline(commands)
+    _add_effect(commands)
     return parser
 
 
@@ -92,6 +94,18 @@ def _add_fit(commands: "Commands") -> None:
     says = "Fit the baselines that the cases need and keep them in data/fitted (maintainers)."
     parser = _command(commands, "fit", says=says, run=_fit)
     parser.add_argument("--check", action="store_true", help="fit nothing; say which are missing or not needed")
+
+
+def _add_baseline(commands: "Commands") -> None:
+    from dashboard.commands import baseline
+
+    baseline.add_options(_command(commands, "baseline", says=baseline.SAYS, run=baseline.run))
+
+
+def _add_effect(commands: "Commands") -> None:
+    from dashboard.commands import effect
+
+    effect.add_options(_command(commands, "effect", says=effect.SAYS, run=effect.run))
 
 
 def _refresh(chosen: argparse.Namespace) -> int:

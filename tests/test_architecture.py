@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERYTHING = "errors numbers config model tables figures simulate exports pages"
+EVERYTHING = "errors numbers config model tables figures simulate exports pages commands"
 
 # What a room may import from us; `model.types` stands for the types alone.
 ALLOWED = {
@@ -25,6 +25,7 @@ ALLOWED = {
     "simulate": "tables model numbers errors",
     "exports": "simulate figures tables model.types numbers config errors",
     "pages": "simulate figures exports tables model.types numbers config errors",
+    "commands": "simulate tables model numbers config errors",
     "app": EVERYTHING,
     "__main__": EVERYTHING + " sources",
 }

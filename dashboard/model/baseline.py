@@ -16,13 +16,15 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.model.calendar import lunar_new_year_share
+from dashboard.model.holidays import LUNAR_NEW_YEAR, holiday_share
+from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
 
 MODEL = "structural 1"
 WINDOW = 180
 LEAST_MONTHS = 24
 LONG_HOLE = 12
+OWN_HOLIDAYS = (LUNAR_NEW_YEAR,)
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,26 @@ def fit_baseline(
     Raises:
         DataError: fewer than 24 usable months stand before the onset.
     """
-    design = _design(arrivals, onset, months, excluded)
+    return fit_structural(arrivals, BaselineTask(onset, months, excluded, market))
+
+
+def fit_structural(arrivals: pd.Series, task: BaselineTask) -> FittedBaseline:
+    """The same, for a task that may name the moving holidays; left to the model it is Lunar New Year alone.
+
+    Raises:
+        DataError: fewer than 24 usable months stand before the onset.
+    """
+    design = _design(arrivals, task)
     used = design.log_arrivals.dropna()
     if len(used) < LEAST_MONTHS:
         raise DataError(
-            f"{market or 'The series'} has {len(used)} usable months before {onset}; a baseline needs at least "
+            f"{task.market or 'The series'} has {len(used)} usable months before {task.onset}; a baseline needs at least "
             f"{LEAST_MONTHS}. Load earlier months, or choose a market with a longer series."
         )
     log_mean, log_covariance = _forecast(design)
     days = np.log(np.asarray(design.ahead.days_in_month, dtype=float))
     return FittedBaseline(
-        market=market,
+        market=task.market,
         months=design.ahead,
         log_mean=log_mean + days,
         log_covariance=log_covariance,
@@ -69,20 +80,23 @@ def fit_baseline(
     )
 
 
-def _design(arrivals: pd.Series, onset: pd.Period, months: int, excluded: pd.PeriodIndex) -> _Design:
+def _design(arrivals: pd.Series, task: BaselineTask) -> _Design:
+    onset, months = task.onset, task.months
     known = arrivals[arrivals.index < onset].astype(float).sort_index()
     known = known[known > 0]
     if known.empty:
         return _Design(known, np.empty((0, 0)), pd.period_range(onset, periods=months, freq="M"))
     span = pd.period_range(known.index[0], onset - 1, freq="M")
     a_day = np.log(known.reindex(span) / np.asarray(span.days_in_month))
-    a_day = a_day.mask(span.isin(excluded)).iloc[-WINDOW:]
+    a_day = a_day.mask(span.isin(task.excluded)).iloc[-WINDOW:]
     every_month = pd.period_range(a_day.index[0], periods=len(a_day) + months, freq="M")
-    columns = [lunar_new_year_share(every_month)]
+    chosen = OWN_HOLIDAYS if task.holidays is None else task.holidays
+    columns = [holiday_share(holiday, every_month) for holiday in chosen]
     reopening = _reopening(a_day)
     if reopening is not None:
         columns.append((every_month >= reopening).astype(float))
-    return _Design(a_day, np.column_stack(columns), every_month[len(a_day) :])
+    regressors = np.column_stack(columns) if columns else np.empty((len(every_month), 0))
+    return _Design(a_day, regressors, every_month[len(a_day) :])
 
 
 def _reopening(log_arrivals: pd.Series) -> pd.Period | None:
@@ -107,14 +121,15 @@ def _forecast(design: _Design) -> tuple[np.ndarray, np.ndarray]:
         level="lldtrend",
         seasonal=12,
         stochastic_seasonal=True,
-        exog=design.regressors[:count],
+        exog=design.regressors[:count] if design.regressors.size else None,
         mle_regression=False,
     )
     with warnings.catch_warnings():
         # A variance that lies on its bound of zero stops the optimiser early; the fit is still the best found.
         warnings.simplefilter("ignore", ConvergenceWarning)
         fitted = structural.fit(disp=False, maxiter=500)
-    mean = np.asarray(fitted.get_forecast(len(design.ahead), exog=design.regressors[count:]).predicted_mean)
+    ahead = design.regressors[count:] if design.regressors.size else None
+    mean = np.asarray(fitted.get_forecast(len(design.ahead), exog=ahead).predicted_mean)
     return mean, _covariance_ahead(fitted, design.regressors[count:])
 
 
@@ -126,7 +141,7 @@ def _covariance_ahead(fitted: object, regressors: np.ndarray) -> np.ndarray:
     filtered = fitted.filter_results  # type: ignore[attr-defined]
     transition, selection = filtered.transition[:, :, 0], filtered.selection[:, :, 0]
     state_noise = selection @ filtered.state_cov[:, :, 0] @ selection.T
-    components = np.tile(filtered.design[:, : -regressors.shape[1], 0], (len(regressors), 1))
+    components = np.tile(filtered.design[:, : filtered.design.shape[1] - regressors.shape[1], 0], (len(regressors), 1))
     rows = np.hstack([components, regressors])
     state = filtered.predicted_state_cov[:, :, -1]
     covariance = np.zeros((len(rows), len(rows)))
