@@ -21,6 +21,7 @@ from scipy.optimize import nnls
 from dashboard.errors import DataError
 from dashboard.model.bridging import bridge
 from dashboard.model.holidays import HOLIDAYS, holiday_share
+from dashboard.model.sums import log_sum_effect
 from dashboard.model.types import FittedBaseline
 
 MODEL = "controls 1"
@@ -54,10 +55,15 @@ class ControlPanel:
     def logs(self) -> np.ndarray:
         """Log arrivals a day, shape (months, 1 + donors), the treated market first."""
         table = self.arrivals[[self.market, *self.donors]].to_numpy(dtype=float)
-        days = np.asarray(self._index.days_in_month, dtype=float)[:, None]
         with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.log(table / days)
-        return np.where(np.isfinite(logs), logs, np.nan)
+            logs = np.log(table / self.days[:, None])
+        finite: np.ndarray = np.where(np.isfinite(logs), logs, np.nan)
+        return finite
+
+    @cached_property
+    def days(self) -> np.ndarray:
+        """Days of each month, shape (months,)."""
+        return np.asarray(self._index.days_in_month, dtype=float)
 
     @cached_property
     def holidays(self) -> np.ndarray:
@@ -152,16 +158,17 @@ def estimate_with_controls(panel: ControlPanel, *, step: int = 6) -> ControlEsti
     carried = carry(panel, 0, donors=columns, start=panel.start)
     placebos = _placebos(panel, step)
     widened = _widened(placebos)
-    effect, size = _found(panel, 0, carried, panel.start)
+    fitted = _fitted(panel, carried, widened)
+    observed = panel.arrivals[panel.market].to_numpy(dtype=float)[panel.start : panel.start + panel.months]
     order = np.argsort(-carried.weights)
     return ControlEstimate(
-        fitted=_fitted(panel, carried, widened),
+        fitted=fitted,
         weights=pd.Series(carried.weights[order], index=[panel.donors[place] for place in order]),
         pre_error=carried.error,
         placebos=placebos,
         widened=widened,
-        effect=effect,
-        size=size,
+        effect=float(np.expm1(log_sum_effect(fitted, observed))),
+        size=_found(panel, 0, carried, panel.start)[1],
         leave_one_out=_without_each(panel, carried),
     )
 
@@ -235,7 +242,7 @@ def _weights(own: np.ndarray, donors: np.ndarray) -> np.ndarray:
     ridge = np.sqrt(RIDGE * known.sum() * float(np.var(rows - rows.mean(axis=1, keepdims=True))))
     matrix = np.vstack([rows, ridge * np.eye(count), np.full((1, count), _SUM_WEIGHT)])
     solved, _ = nnls(matrix, np.concatenate([target, np.zeros(count), [_SUM_WEIGHT]]))
-    weights: np.ndarray = solved / solved.sum()
+    weights: np.ndarray = np.asarray(solved / solved.sum())
     return weights
 
 
@@ -249,7 +256,7 @@ def _pre_error(difference: np.ndarray) -> float:
 def _found(panel: ControlPanel, unit: int, carried: Carried, start: int) -> tuple[float, float]:
     """The cumulative effect (share) and its log over the stated spread; NaN where a month is unknown."""
     came = panel.logs[start : start + panel.months, unit]
-    days = np.asarray(panel.arrivals.index[start : start + panel.months].days_in_month, dtype=float)
+    days = panel.days[start : start + panel.months]
     without = np.exp(carried.mean) * days
     log_effect = float(np.log((np.exp(came) * days).sum() / without.sum()))
     share = without / without.sum()
@@ -264,7 +271,7 @@ def _placebos(panel: ControlPanel, step: int) -> tuple[Placebo, ...]:
         others = tuple(place for place in places if place != unit)
         latest = panel.start if unit else panel.start - panel.months
         for start in range(latest, LEAST_MONTHS + 12, -step):
-            if len(others) and _is_clean(panel, (unit, *others), start):
+            if others and _is_clean(panel, (unit, *others), start):
                 effect, size = _found(panel, unit, carry(panel, unit, donors=others, start=start), start)
                 name = (panel.market, *panel.donors)[unit]
                 found.append(Placebo(name, panel.arrivals.index[start], effect, size))

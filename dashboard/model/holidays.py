@@ -64,7 +64,9 @@ def eid_days() -> tuple[date, ...]:
 
     listed = holidays.country_holidays("ID", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     named = [
-        day for day, name in sorted(listed.items()) if "Eid al-Fitr" in (part.split(" (")[0] for part in name.split("; "))
+        day
+        for day, name in sorted(listed.items())
+        if "Eid al-Fitr" in (part.split(" (")[0] for part in name.split("; "))
     ]
     return tuple(day for day in named if day - timedelta(days=1) not in named)
 

@@ -1,6 +1,5 @@
 """Baselines of series that are not ours: any destination and market, in any unit, without windows of ours."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,7 @@ from dashboard.model.registry import DEFAULT_MODEL, find_model
 from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
 from dashboard.model.zeros import without_zeros
+from dashboard.tables.foreign_doubts import doubts
 from dashboard.tables.foreign_file import ForeignArrivals
 
 BASELINE_COLUMNS = (
@@ -46,16 +46,20 @@ class BaselineRequest:
 
     def excluded(self, market: str) -> pd.PeriodIndex:
         """The months left out for one market, sorted."""
-        return window_months(self.windows, market)
+        months: set[pd.Period] = set()
+        for window in self.windows:
+            if window.market in (None, market):
+                months.update(pd.period_range(window.start, window.end, freq="M"))
+        return pd.PeriodIndex(sorted(months), freq="M")
 
 
-def window_months(windows: Iterable[Window], market: str) -> pd.PeriodIndex:
-    """The months of the windows of one market and of all, sorted."""
-    months: set[pd.Period] = set()
-    for window in windows:
-        if window.market in (None, market):
-            months.update(pd.period_range(window.start, window.end, freq="M"))
-    return pd.PeriodIndex(sorted(months), freq="M")
+def doubts_before(arrivals: ForeignArrivals, request: BaselineRequest, *, market: str | None = None) -> tuple[str, ...]:
+    """Warnings about the months that are used: tenfold jumps, and a collapse in 2020 and 2021 that is not left out."""
+    rows = arrivals.rows[arrivals.rows["month"] < request.before]
+    if market is not None:
+        rows = rows[rows["market"] == market]
+    used = [part[~part["month"].isin(request.excluded(str(label)))] for label, part in rows.groupby("market")]
+    return doubts(pd.concat(used)) if used else ()
 
 
 def fit_series(series: pd.Series, market: str, *, request: BaselineRequest) -> FittedBaseline | None:

@@ -67,7 +67,7 @@ def know_market(case_id: str, market: str, *, day: pd.Timestamp, stamp: Stamp) -
         )
     by_month = arrivals.set_index("month")["arrivals"].astype(float)
     fitted = fitted_baseline(case, market, by_month=by_month, day=day)
-    since = _unbroken(by_month, case)
+    since = unbroken_months(by_month, case)
     draws = draw_baseline(fitted, DRAWS, seed=SEED).astype(np.float32)
     draws.flags.writeable = False
     return KnownMarket(
@@ -101,7 +101,7 @@ def fitted_baseline(case: Case, market: str, *, by_month: pd.Series, day: pd.Tim
     return fitted
 
 
-def _unbroken(by_month: pd.Series, case: Case) -> pd.Series:
+def unbroken_months(by_month: pd.Series, case: Case) -> pd.Series:
     """The months from the onset to the last known one (or the case's end), up to the first gap."""
     last = by_month.index.max() if case.end is None else min(by_month.index.max(), case.end)
     since = by_month.reindex(pd.period_range(case.onset, max(last, case.onset - 1), freq="M"))

@@ -8,17 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.tables.arrival_checks import tenfold_months
 from dashboard.tables.foreign_cells import FOREIGN_COLUMNS, read_foreign_cell
 from dashboard.tables.own_file_reading import SIZE_LIMIT, OwnRow, OwnRows, read_own_rows
 
 LEAST_MONTHS = 24
 MOST_MISTAKES = 50
 _KEY = ["destination", "market"]
-_COLLAPSE = ("2020-04", "2021-12")
-_USUAL = ("2019-01", "2019-12")
-_COLLAPSED_TO = 0.4
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -26,7 +21,6 @@ class ForeignArrivals:
     """What a file holds: columns destination, market, month (monthly period), arrivals (float), ordered by them."""
 
     rows: pd.DataFrame
-    warnings: tuple[str, ...]
 
     def series(self) -> dict[tuple[str, str], pd.Series]:
         """Arrivals of each destination and market, index month."""
@@ -34,16 +28,18 @@ class ForeignArrivals:
         return {(str(key[0]), str(key[1])): part.set_index("month")["arrivals"] for key, part in groups}
 
 
-def read_foreign_arrivals(path: Path, *, before: pd.Period, markets: Sequence[str] = ()) -> ForeignArrivals:
-    """The arrivals of a CSV, XLSX or Parquet file, of some markets or all, fit to be measured from a month on.
+def read_foreign_arrivals(
+    path: Path, *, before: pd.Period, markets: Sequence[str] = (), measured: str | None = None
+) -> ForeignArrivals:
+    """The arrivals of a CSV, XLSX or Parquet file, of some markets or all, ready to be measured from a month on.
 
-    Further columns are ignored; an empty cell of arrivals is a month that is not known. Months that jump tenfold are
-    warnings, as far as they lie before the date.
+    Further columns are ignored; an empty cell of arrivals is a month that is not known.
 
     Args:
         path: the file; its columns month, destination, market and arrivals count.
         before: the first month that may not be used.
         markets: labels to keep; none keeps all.
+        measured: the one market that must have enough months; None asks it of every market that is kept.
 
     Raises:
         DataError: all mistakes at once, each with row, value and remedy: columns that are missing, text, negative
@@ -54,35 +50,14 @@ def read_foreign_arrivals(path: Path, *, before: pd.Period, markets: Sequence[st
     rows, mistakes = _read(own)
     mistakes += _duplicates(rows)
     known = rows.dropna()
-    mistakes += [(0, message) for message in _unknown(known, markets)]
+    mistakes += [(0, message) for message in _unknown(known, [measured] if measured else markets)]
     chosen = known[known["market"].isin(markets)] if markets else known
-    mistakes += _outside(chosen, before) or _short(chosen, before)
+    needed = chosen[chosen["market"] == measured] if measured else chosen
+    mistakes += _outside(needed, before) or _short(needed, before)
     if mistakes or chosen.empty:
         raise DataError(*_in_order(own.file, mistakes))
     kept = chosen.sort_values([*_KEY, "month"]).reset_index(drop=True)
-    return ForeignArrivals(kept, _jumps(kept[kept["month"] < before]))
-
-
-def collapse_warning(arrivals: ForeignArrivals, *, before: pd.Period, excluded: pd.PeriodIndex) -> str:
-    """A warning that names the series that collapse in 2020 and 2021 and are not excluded; empty where none does."""
-    fallen = []
-    for (destination, market), series in arrivals.series().items():
-        used = series[(series.index < before) & ~series.index.isin(excluded)]
-        usual, low = _mean(used, _USUAL), _mean(used, _COLLAPSE)
-        if usual > 0 and low < _COLLAPSED_TO * usual:
-            fallen.append(f"{market} to {destination} ({low / usual:.0%} of 2019)")
-    if not fallen:
-        return ""
-    more = f" and {len(fallen) - _NAMED} more" if len(fallen) > _NAMED else ""
-    return (
-        f"Arrivals from April 2020 to December 2021 collapse and are not excluded: {', '.join(fallen[:_NAMED])}{more}. "
-        "Add --exclude 2020-02:2022-12, or the months that fit your destination."
-    )
-
-
-def _mean(series: pd.Series, period: tuple[str, str]) -> float:
-    inside = series[(series.index >= pd.Period(period[0], "M")) & (series.index <= pd.Period(period[1], "M"))]
-    return float(inside.mean())
+    return ForeignArrivals(kept)
 
 
 def _rows_of(path: Path) -> OwnRows:
@@ -178,7 +153,8 @@ def _outside(rows: pd.DataFrame, before: pd.Period) -> list[tuple[int, str]]:
     first, last = rows["month"].min(), rows["month"].max()
     if first < before <= last + 1:
         return []
-    return [(0, f"--before is {before}; the months are {first} to {last}. Choose a month from {first + 24} to {last + 1}.")]
+    wanted = f"Choose a month from {first + LEAST_MONTHS} to {last + 1}."
+    return [(0, f"--before is {before}; the months are {first} to {last}. {wanted}")]
 
 
 def _short(rows: pd.DataFrame, before: pd.Period) -> list[tuple[int, str]]:
@@ -186,13 +162,11 @@ def _short(rows: pd.DataFrame, before: pd.Period) -> list[tuple[int, str]]:
     for (destination, market), part in rows.groupby(_KEY, sort=False):
         months = int((part["month"] < before).sum())
         if months < LEAST_MONTHS:
-            mistakes.append(
-                (
-                    int(part.index[0]),
-                    f"{market} to {destination} has {months} months before {before}; a baseline needs at least "
-                    f"{LEAST_MONTHS}. Add earlier months, remove the market, or name the others with --market.",
-                )
+            words = (
+                f"{market} to {destination} has {months} months before {before}; a baseline needs at least "
+                f"{LEAST_MONTHS}. Add earlier months, remove the market, or name the others with --market."
             )
+            mistakes.append((int(part.index[0]), words))
     return mistakes
 
 
@@ -203,16 +177,3 @@ def _in_order(file: str, mistakes: list[tuple[int, str]]) -> list[str]:
     told = [f"{file}, row {row}: {words}" if row else f"{file}: {words}" for row, words in ordered[:MOST_MISTAKES]]
     rest = len(ordered) - MOST_MISTAKES
     return [*told, f"and {rest} more"] if rest > 0 else told
-
-
-def _jumps(rows: pd.DataFrame) -> tuple[str, ...]:
-    jumps = tenfold_months(rows.assign(series=""))
-    told = [
-        f"{market} to {destination} has {now:,.0f} in {month} after {then:,.0f} the month before; check the unit."
-        for market, destination, month, now, then in zip(
-            jumps["market"], jumps["destination"], pd.PeriodIndex(jumps["month"]), jumps["arrivals"], jumps["before"],
-            strict=True,
-        )
-    ]  # fmt: skip
-    more = [f"and {len(told) - 2 * _NAMED} more months that jump"] if len(told) > 2 * _NAMED else []
-    return (*told[: 2 * _NAMED], *more)

@@ -1,0 +1,230 @@
+"""measure_effect(case, as_of): what came against what would have come, with donors beside it and checks around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import ScenarioError
+from dashboard.model.checks import (
+    CheckCard,
+    agreement,
+    leave_one_out,
+    placebo_in_space,
+    placebo_in_time,
+    pre_period_fit,
+    stability,
+)
+from dashboard.model.controls import ControlEstimate
+from dashboard.model.effects import Persistence, measure_against, persistence
+from dashboard.model.registry import DEFAULT_MODEL
+from dashboard.model.sums import log_sum_effect, log_sum_spread
+from dashboard.simulate.effect_parts import (
+    Measured,
+    control_estimate,
+    control_parts,
+    earlier_sizes,
+    effect_parts,
+    effects_by_start,
+    effects_by_window,
+)
+from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
+from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
+from dashboard.simulate.rows import PERSONS, SHARE, Part, exact_part, outcome_table
+from dashboard.tables.arrivals import arrivals_panel
+from dashboard.tables.cases import Case, load_case
+from dashboard.tables.donors import Donor, load_donors
+from dashboard.tables.exclusions import excluded_months
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+OTHERS = "Other markets"
+SCENARIO = "measured"
+
+
+@dataclass(frozen=True)
+class EffectOutcome:
+    """A measured effect.
+
+    Attributes:
+        case: id of the case, or `own-file`.
+        as_of: the day; None for a file, which says nothing of days.
+        market: the affected market.
+        table: columns OUTCOME_COLUMNS; `effect` and its kin are negative when visitors were lost.
+        text: what was found, in words; says so when baseline and donors disagree.
+        checks: the check cards.
+        control: the control-based estimate; None where the data allow none.
+        donors: the tagged markets of the case.
+        persistence: how long the effect lasts; None where none could be measured.
+        limitations: what a reader must know before quoting it.
+    """
+
+    case: str
+    as_of: pd.Timestamp | None
+    market: str
+    table: pd.DataFrame
+    text: str
+    checks: tuple[CheckCard, ...]
+    control: ControlEstimate | None
+    donors: tuple[Donor, ...]
+    persistence: Persistence | None
+    limitations: tuple[str, ...]
+
+
+def measure_effect(case_id: str, as_of: Day | None = None, *, others: bool = False) -> EffectOutcome:
+    """The effect of a shipped case as known on a day, with the control-based estimate and the check cards.
+
+    The markets that the case lists as exposed are measured beside the affected one. A case whose data allow no
+    baseline gives what was counted and its change on the year, and says so.
+
+    Args:
+        case_id: the case.
+        as_of: the day; None is today.
+        others: whether the tagged markets, and all other markets together, are measured too.
+
+    Raises:
+        ScenarioError: the case does not exist, or nothing of its shock was known on the day.
+    """
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    return _measure(case_id, day, data_stamp(), others)
+
+
+def judge(measured: Measured, donors: pd.DataFrame) -> tuple[tuple[CheckCard, ...], ControlEstimate | None]:
+    """The check cards of one measured market and its control-based estimate.
+
+    Args:
+        measured: the affected market, one known month or more.
+        donors: clean donors, persons a month, NaN where unknown or excluded.
+    """
+    fitted, known = measured.fitted, len(measured.observed)
+    found, spread = log_sum_effect(fitted, measured.observed), log_sum_spread(fitted, known)
+    effect = float(np.expm1(found))
+    cards = [
+        placebo_in_time(found / spread, earlier_sizes(measured)),
+        stability("exclusion-windows", effect, variants=effects_by_window(measured)),
+        stability("starting-month", effect, variants=effects_by_start(measured)),
+    ]
+    estimate = control_estimate(measured, donors)
+    if estimate is not None:
+        months = len(estimate.fitted.months)
+        ours = log_sum_effect(fitted, measured.observed[:months]), log_sum_spread(fitted, months)
+        theirs = float(np.log1p(estimate.effect)), log_sum_spread(estimate.fitted, months)
+        cards += [
+            agreement(ours, theirs), placebo_in_space(estimate), leave_one_out(estimate), pre_period_fit(estimate),
+        ]  # fmt: skip
+    return tuple(cards), estimate
+
+
+@lru_cache(maxsize=64)
+def _measure(case_id: str, day: pd.Timestamp, stamp: Stamp, others: bool) -> EffectOutcome:
+    case = load_case(case_id)
+    if case.partial:
+        return _partial(case, day)
+    known = know_market(case.id, case.affected[0], day=day, stamp=stamp)
+    if not len(known.observed):
+        raise ScenarioError(
+            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
+        )
+    measured = _measured(case, known, day)
+    donors = load_donors(case.id)
+    clean = [donor.market for donor in donors if donor.tag == "clean"]
+    cards, estimate = judge(measured, _usable(case, clean, day))
+    whole = measure_against(known.fitted, known.observed, seed=SEED)
+    parts = effect_parts(whole)
+    if estimate is not None:
+        parts += control_parts(estimate, known.observed)
+    parts += _parts_beside(case, donors if others else (), day, stamp)
+    lasting = persistence(whole)
+    table = outcome_table(parts, case=case.id, scenario=SCENARIO, as_of=f"{day:%Y-%m-%d}", destination=case.destination)
+    return EffectOutcome(
+        case=case.id,
+        as_of=day,
+        market=known.market,
+        table=table,
+        text=effect_text(table, market=known.market, destination=case.destination, cards=cards, lasting=lasting),
+        checks=cards,
+        control=estimate,
+        donors=donors,
+        persistence=lasting,
+        limitations=effect_limitations(cards, half=not known.full.all(), control=estimate is not None),
+    )
+
+
+def _measured(case: Case, known: KnownMarket, day: pd.Timestamp) -> Measured:
+    return Measured(
+        market=known.market,
+        by_month=known.history.set_index("month")["arrivals"].astype(float),
+        excluded=excluded_months(case.destination, known.market, before=case.onset, as_of=day),
+        observed=known.observed,
+        fitted=known.fitted,
+        model=DEFAULT_MODEL,
+    )
+
+
+def _usable(case: Case, markets: Sequence[str], day: pd.Timestamp) -> pd.DataFrame:
+    """Arrivals of the markets as known on the day, NaN in the months that were to be left out."""
+    panel = arrivals_panel(as_of=day, destination=case.destination, series=case.series, markets=markets)
+    for market in markets:
+        excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
+        panel[market] = panel[market].mask(panel.index.isin(excluded))
+    return panel
+
+
+def _parts_beside(case: Case, donors: Sequence[Donor], day: pd.Timestamp, stamp: Stamp) -> list[Part]:
+    """The exposed markets of the case, and the tagged ones and the sum of all others where they are wanted."""
+    parts: list[Part] = []
+    tagged = [donor.market for donor in donors if donor.market not in case.exposed]
+    for market in (*case.exposed, *tagged):
+        known = know_market(case.id, market, day=day, stamp=stamp)
+        if len(known.observed):
+            parts += effect_parts(measure_against(known.fitted, known.observed, seed=SEED))
+    return [*parts, *_sum_parts(case, day)] if donors else parts
+
+
+def _sum_parts(case: Case, day: pd.Timestamp) -> list[Part]:
+    """All markets but the affected and the exposed ones, measured as one series, so that they may move together."""
+    apart = [*case.affected, *case.exposed]
+    panel = arrivals_panel(as_of=day, destination=case.destination, series=case.series)
+    if "Total" not in panel or panel.empty:
+        return []
+    series = (panel["Total"] - panel[apart].sum(axis=1, skipna=False)).dropna()
+    since = unbroken_months(series, case)
+    if not len(since):
+        return []
+    fitted = fitted_baseline(case, OTHERS, by_month=series, day=day)
+    return effect_parts(measure_against(fitted, since.to_numpy(), seed=SEED))
+
+
+def _partial(case: Case, day: pd.Timestamp) -> EffectOutcome:
+    """What was counted in the single months that are known, and its change on the year; no baseline can be fitted."""
+    market = case.affected[0]
+    panel = arrivals_panel(as_of=day, destination=case.destination, series=case.series, markets=[market])
+    series = panel[market].dropna()
+    since = series[series.index >= case.onset]
+    if since.empty:
+        raise ScenarioError(
+            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
+        )
+    before = series.reindex(since.index - 12).to_numpy()
+    months = pd.PeriodIndex(since.index)
+    both = ~np.isnan(before)
+    change = (since.to_numpy() / before - 1)[both]
+    parts = [
+        exact_part(market, "observed", unit=PERSONS, months=months, values=since.to_numpy()),
+        exact_part(market, "change_on_year", unit=SHARE, months=months[both], values=change),
+    ]
+    table = outcome_table(parts, case=case.id, scenario=SCENARIO, as_of=f"{day:%Y-%m-%d}", destination=case.destination)
+    return EffectOutcome(
+        case=case.id,
+        as_of=day,
+        market=market,
+        table=table,
+        text=partial_text(table, market=market, destination=case.destination),
+        checks=(),
+        control=None,
+        donors=(),
+        persistence=None,
+        limitations=(case.partial or "", "A change on the year is no effect where the market grows or recovers."),
+    )
