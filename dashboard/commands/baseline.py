@@ -54,7 +54,5 @@ def run(chosen: argparse.Namespace) -> int:
     warn(doubts_before(arrivals, request))
     rows = baseline_table(arrivals, request)
     write_table(rows, chosen.out)
-    tell(
-        f"{chosen.out}: {len(rows):,} rows, {len(arrivals.series())} series, {chosen.months} months from {chosen.before}."
-    )
+    tell(f"{chosen.out}: {len(rows):,} rows, {len(arrivals.series())} series from {chosen.before} on.")
     return 0

@@ -64,8 +64,8 @@ def fit_structural(arrivals: pd.Series, task: BaselineTask) -> FittedBaseline:
     used = design.log_arrivals.dropna()
     if len(used) < LEAST_MONTHS:
         raise DataError(
-            f"{task.market or 'The series'} has {len(used)} usable months before {task.onset}; a baseline needs at least "
-            f"{LEAST_MONTHS}. Load earlier months, or choose a market with a longer series."
+            f"{task.market or 'The series'} has {len(used)} usable months before {task.onset}; a baseline needs at "
+            f"least {LEAST_MONTHS}. Load earlier months, or choose a market with a longer series."
         )
     log_mean, log_covariance = _forecast(design)
     days = np.log(np.asarray(design.ahead.days_in_month, dtype=float))

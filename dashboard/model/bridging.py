@@ -1,7 +1,8 @@
-"""A level that wanders, month effects and noise: what a series with holes says about the months after it, in closed form.
+"""A level that wanders, month effects and noise: what a series with holes says about the months after it.
 
-The series d(t) = level(t) + season(t) + noise(t) is Gaussian with known covariances up to one variance; the months ahead
-follow by conditioning. The ratios of the variances are averaged over a small grid by their marginal likelihood.
+The series d(t) = level(t) + season(t) + noise(t) is Gaussian with covariances known up to one variance; the months
+ahead follow by conditioning, in closed form. The ratios of the variances are averaged over a small grid by their
+marginal likelihood.
 
 Source: Rasmussen and Williams, Gaussian Processes for Machine Learning (2006), chapter 2 and section 5.4.1.
 """

@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from dashboard.model.controls import ControlEstimate
+from dashboard.model.control_types import ControlEstimate
 
 Verdict = Literal["supports", "does not", "inconclusive"]
 LEAST_PLACEBOS = 4

@@ -17,7 +17,7 @@ from dashboard.model.checks import (
     pre_period_fit,
     stability,
 )
-from dashboard.model.controls import ControlEstimate
+from dashboard.model.control_types import ControlEstimate
 from dashboard.model.effects import Persistence, measure_against, persistence
 from dashboard.model.registry import DEFAULT_MODEL
 from dashboard.model.sums import log_sum_effect, log_sum_spread

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.model.controls import ControlEstimate, ControlPanel, estimate_with_controls
+from dashboard.model.control_types import ControlEstimate, ControlPanel
+from dashboard.model.controls import estimate_with_controls
 from dashboard.model.effects import MeasuredEffect, measure_against
 from dashboard.model.registry import find_model
 from dashboard.model.sums import log_sum, log_sum_effect, log_sum_spread
