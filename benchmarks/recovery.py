@@ -67,8 +67,8 @@ def common_factor(seed: int) -> Simulated:
     """120 months, three controls: one factor that wanders and grows, own seasons, own slow wandering, noise."""
     random = np.random.default_rng(seed)
     factor = np.cumsum(random.normal(0.004, 0.03, 120))[:, None]
-    own = np.cumsum(random.normal(0, 0.011, (120, 4)), axis=0)
-    noise = random.normal(0, 0.06, (120, 4))
+    own = np.cumsum(random.normal(0, 0.010, (120, 4)), axis=0)
+    noise = random.normal(0, 0.055, (120, 4))
     return _panel(10 + factor + own + _season(random, 4, 120) + noise)
 
 
@@ -119,7 +119,7 @@ def by_regression(table: pd.DataFrame, onset: pd.Period) -> Found:
     from statsmodels.tsa.statespace.structural import UnobservedComponents
 
     logs = np.log(table.to_numpy())
-    before = len(table) - AHEAD
+    before = int((onset - table.index[0]).n)
     controls = np.where(np.isnan(logs[:, 1:]), 0.0, logs[:, 1:] - np.nanmean(logs[:, 1:], axis=0))
     model = UnobservedComponents(
         logs[:before, 0], level="llevel", seasonal=12, exog=controls[:before], mle_regression=False

@@ -24,6 +24,7 @@ MODEL = "structural 1"
 WINDOW = 180
 LEAST_MONTHS = 24
 LONG_HOLE = 12
+HOLIDAY_MONTHS = 30
 OWN_HOLIDAYS = (LUNAR_NEW_YEAR,)
 
 
@@ -91,7 +92,9 @@ def _design(arrivals: pd.Series, task: BaselineTask) -> _Design:
     a_day = a_day.mask(span.isin(task.excluded)).iloc[-WINDOW:]
     every_month = pd.period_range(a_day.index[0], periods=len(a_day) + months, freq="M")
     chosen = OWN_HOLIDAYS if task.holidays is None else task.holidays
-    columns = [holiday_share(holiday, every_month) for holiday in chosen]
+    # Two winters cannot tell a moving holiday from the month effects; its coefficient would have no bound.
+    seen = chosen if a_day.notna().sum() >= HOLIDAY_MONTHS else ()
+    columns = [holiday_share(holiday, every_month) for holiday in seen]
     reopening = _reopening(a_day)
     if reopening is not None:
         columns.append((every_month >= reopening).astype(float))

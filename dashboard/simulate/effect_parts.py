@@ -18,6 +18,7 @@ from dashboard.simulate.rows import PERSONS, SHARE, Part, drawn_part, exact_part
 
 CONTROL_SEED = 20251115
 EARLIER_YEARS = 8
+LEAST_PAST = 36
 _MOST_UNKNOWN = 0.25
 _TRIED_WINDOW, _SHORT = 3, 12
 
@@ -101,11 +102,14 @@ def control_estimate(measured: Measured, donors: pd.DataFrame) -> ControlEstimat
 def earlier_sizes(measured: Measured) -> list[float]:
     """The same measurement at the same month of up to eight earlier years: log effect over its stated spread."""
     months, sizes = len(measured.observed), []
+    usable = measured.by_month.index.difference(measured.excluded)
     for years in range(1, EARLIER_YEARS + 1):
         onset = measured.onset - 12 * years
         ahead = pd.period_range(onset, periods=months, freq="M")
         came = measured.by_month.reindex(ahead)
         if onset + months > measured.onset or came.isna().any() or ahead.isin(measured.excluded).any():
+            continue
+        if (usable < onset).sum() < LEAST_PAST:
             continue
         fitted = _fit_again(measured, onset, measured.excluded, months=months)
         if fitted is not None:

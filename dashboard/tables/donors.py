@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from dashboard.errors import DataError
 from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.entries import Entry, nearest, raise_all, read_list
 from dashboard.tables.markets import load_markets
@@ -41,17 +40,6 @@ def load_donors(case: str, tag: str | None = None) -> tuple[Donor, ...]:
     donors = [donor for entry in entries for donor in _donors(entry, cases)]
     raise_all(entries)
     return tuple(donor for donor in donors if donor.case == case and tag in (None, donor.tag))
-
-
-def require_clean(donors: tuple[Donor, ...], market: str) -> None:
-    """Nothing, when the market may be used as a donor.
-
-    Raises:
-        DataError: it is tagged exposed or diverted, with the reason.
-    """
-    for donor in donors:
-        if donor.market == market and donor.tag != "clean":
-            raise DataError(f"{market} is {donor.tag} in {donor.case}, not clean: {donor.reason} Choose a clean donor.")
 
 
 def _donors(entry: Entry, cases: dict[str, Case]) -> list[Donor]:
