@@ -99,9 +99,13 @@ def control(
 
 @pytest.mark.parametrize(
     ("placebos", "verdict", "rank"),
-    [((0.1, 1.0, -2.0, 0.4), "supports", 0.2), ((0.1, 9.0, 0.3, 0.4), "inconclusive", 0.4), ((9, -9, 0.3), "inconclusive", 0.75),
-     ((9, -9, 8, 0.4), "does not", 0.8)],
-)  # fmt: skip
+    [
+        ((0.1, 1.0, -2.0, 0.4), "supports", 0.2),
+        ((0.1, 9.0, 0.3, 0.4), "inconclusive", 0.4),
+        ((9, -9, 0.3), "inconclusive", 0.75),
+        ((9, -9, 8, 0.4), "does not", 0.8),
+    ],
+)
 def test_the_rank_among_placebos_gives_the_verdict(placebos: tuple[float, ...], verdict: str, rank: float) -> None:
     card = placebo_in_time(-5.0, placebos)
     assert (card.verdict, card.number) == (verdict, pytest.approx(rank))

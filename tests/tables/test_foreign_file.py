@@ -84,7 +84,8 @@ def test_all_mistakes_come_at_once_with_row_and_remedy(tmp_path: Path) -> None:
     told = mistakes(table, tmp_path, markets=["Erewhom", "Erewhon", "Young"])
     for part in (
         "row 3: arrivals is '1,200'", "Write 1200", "row 4: arrivals is -4", "row 5: arrivals is 'many'",
-        "row 6: month is '2015-13'", "row 7: market is empty", "row 62: 2015-01, Utopia, Erewhon stands already in row 2",
+        "row 6: month is '2015-13'", "row 7: market is empty",
+        "row 62: 2015-01, Utopia, Erewhon stands already in row 2",
         "--market is Erewhom; the file has no such market. Did you mean Erewhon?",
         "row 63: Young to Utopia has 12 months before 2019-01; a baseline needs at least 24",
     ):  # fmt: skip
