@@ -12,6 +12,7 @@ from dashboard.simulate.money import Spending
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
+from dashboard.tables.spending import change_on_the_year
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Cell:
     high_95: float
 
 
+SURVEY_WORDS = {
+    "prelim1": "first preliminary", "prelim2": "second preliminary", "prelim": "preliminary",
+    "revised_or_final": "revised or final",
+}  # fmt: skip
 _INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
 _UNITS = {
     "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
@@ -88,6 +93,22 @@ def publishers_of(evidence: Evidence) -> str:
     if table is not None:
         named += [publisher.name for publisher in publishers() if publisher.id == table.publisher]
     return "; ".join(named)
+
+
+def all_visitors_of(case: Case, *, day: pd.Timestamp) -> str:
+    """What visitors from everywhere spent in the newest quarter against a year before; empty where it is not known."""
+    if case.spending is None or case.end is not None:
+        return ""
+    found = change_on_the_year(as_of=day)
+    if found is None:
+        return ""
+    direction = "more" if found.change >= 0 else "less"
+    status = SURVEY_WORDS.get(found.status, found.status)
+    return (
+        f"Visitors from everywhere spent {numbers.yen(found.yen)} in {case.destination} in "
+        f"{numbers.quarter(found.quarter)}, {numbers.percent(abs(found.change), 1)} {direction} than a year before "
+        f"(nominal, {status}, known since {numbers.date(found.as_of)}): a change on the year, not an effect."
+    )
 
 
 def limitations_of(evidence: Evidence) -> tuple[str, ...]:
