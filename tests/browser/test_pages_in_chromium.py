@@ -20,7 +20,7 @@ def open_page(page: Page, address: str, path: str = "/") -> None:
     expect(page.locator("#rail-state")).to_contain_text("data to", timeout=30_000)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 820), ("light", 390)])
 @pytest.mark.parametrize("path", ["/", "/reported", "/sources"])
 def test_every_page_opens_without_a_complaint(
     page: Page, address: str, complaints: list[str], path: str, scheme: str, width: int

@@ -1,7 +1,6 @@
 // What runs in the browser: reading the controls, writing the link, images of a chart. Nothing here computes a figure.
 (function () {
   const none = () => window.dash_clientside.no_update;
-  const phone = () => window.matchMedia("(max-width: 700px)").matches;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   function searchOf(query) {
@@ -41,10 +40,14 @@
         return now();
       },
 
+      // Figures are laid out for a phone, for one column, or for the whole grid.
       width: function () {
-        const report = () => window.dash_clientside.set_props("width", { data: phone() ? "phone" : "full" });
-        window.matchMedia("(max-width: 700px)").addEventListener("change", report);
-        return phone() ? "phone" : "full";
+        const queries = ["(max-width: 700px)", "(max-width: 1260px)"].map((query) => window.matchMedia(query));
+        const now = () => (queries[0].matches ? "phone" : queries[1].matches ? "half" : "full");
+        queries.forEach((query) =>
+          query.addEventListener("change", () => window.dash_clientside.set_props("width", { data: now() }))
+        );
+        return now();
       },
 
       // One query from all controls of the page: what equals its default is left out.
@@ -123,7 +126,9 @@
       refresh: function (fresh, base, values, ids) {
         if (fresh)
           Object.entries(fresh).forEach(([name, value]) =>
-            window.dash_clientside.set_props({ type: "origin", name: name }, { children: "default " + value.toLocaleString("en") })
+            window.dash_clientside.set_props({ type: "origin", name: name }, {
+              children: "default " + value.toLocaleString("en") + (base.scales[name] ? "%" : ""),
+            })
           );
         if (!fresh || ids.every((id) => !(id.name in fresh) || same(fresh[id.name], base.defaults[id.name]))) return none();
         window.dash_clientside.set_props("base", {
