@@ -1,7 +1,7 @@
 """What every page shares: header, case bar with the as-of stepper, tabs, footer."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlencode
 
@@ -37,7 +37,7 @@ def application_layout() -> dmc.MantineProvider:
     )
 
 
-def page_frame(path: str, query: Mapping[str, str], build) -> html.Div:
+def page_frame(path: str, query: Mapping[str, str], *, build: Callable[[View], html.Div]) -> html.Div:
     """One page: case bar, tabs, what was wrong with the link, and the content that `build(view)` gives."""
     view, messages = nearest_view(query)
     return html.Div(

@@ -56,14 +56,14 @@ def test_sessions_of_several_workers_have_a_key(app: Dash) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("case", case_ids())
 def test_every_page_builds_for_every_case(path: str, case: str) -> None:
-    page = written(page_frame(path, {"case": case}, PAGES[path]))
+    page = written(page_frame(path, {"case": case}, build=PAGES[path]))
     assert '"role": "alert"' not in page
     assert f'"case": "{case}"' in page or case == "japan-2025"
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_bad_link_shows_the_words_of_the_error_above_the_page(path: str) -> None:
-    page = written(page_frame(path, {"depth": "35"}, PAGES[path]))
+    page = written(page_frame(path, {"depth": "35"}, build=PAGES[path]))
     assert "Depth is 35.0; it must be a share between 0 and 1" in page
     assert "view-now" in page
 
