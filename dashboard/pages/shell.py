@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urlencode
 
 import dash
@@ -10,6 +9,7 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
 
+from dashboard import __version__
 from dashboard.numbers import date as day_text
 from dashboard.pages.controls import base_of
 from dashboard.pages.failures import MESSAGE, error_card
@@ -106,19 +106,12 @@ def _footer() -> html.Footer:
                     "Arrivals: Japan National Tourism Organization (JNTO), 「日本政府観光局（JNTO）」. "
                     "Spending: Japan Tourism Agency (JTA), consumption survey. Terms and addresses: Sources."
                 ),
-                html.Span(f"Shock Ledger{_version()}. Baselines, effects and projections: this project."),
+                html.Span(f"Shock Ledger {__version__}. Baselines, effects and projections: this project."),
             ],
             className="wide",
         ),
         className="footer",
     )
-
-
-def _version() -> str:
-    try:
-        return f" {version('shock-ledger')}"
-    except PackageNotFoundError:
-        return ""
 
 
 def _case_bar(path: str, view: View) -> html.Section:

@@ -59,7 +59,7 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
     share = numbers.change(effect.value)
     came = "fewer" if lost.value >= 0 else "more"
     text = (
-        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {market} "
+        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {numbers.place(market)} "
         f"to {case.destination} than in the baseline ({span}): {share} "
         f"({_interval(effect, 'share')})."
     )
@@ -119,7 +119,7 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
         "Gross loss: what other markets brought instead is not taken off.",
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
-        said.append(f"The shock began inside {numbers.month(case.onset)}; that month is only partly exposed.")
+        said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")
     if not evidence.losses.measured:
         said.append("No whole month of the shock is known; the depth is a range taken from past cases.")
     if spending is None:
@@ -183,7 +183,8 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[tuple[str, fl
 
 
 def _period(first: pd.Period, last: pd.Period) -> str:
-    return f"In {numbers.month(first)}" if first == last else f"From {numbers.month(first)} to {numbers.month(last)}"
+    start = numbers.full_month(first)
+    return f"In {start}" if first == last else f"From {start} to {numbers.full_month(last)}"
 
 
 def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
@@ -200,6 +201,6 @@ def _interval(row: Cell, quantity: numbers.Quantity) -> str:
 
 def _coming(row: Cell, market: str, case: Case) -> str:
     return (
-        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {market} to {case.destination} by "
-        f"{numbers.month(row.month)} than in the baseline ({_interval(row, 'persons')})."
+        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {numbers.place(market)} to "
+        f"{case.destination} by {numbers.full_month(row.month)} than in the baseline ({_interval(row, 'persons')})."
     )
