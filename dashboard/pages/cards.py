@@ -122,8 +122,8 @@ def _written(value: float) -> str:
 
 
 def source_link(address: str, text: str = "Source"):
-    """A link to an address, or the plain word when there is no address that a browser can open."""
-    if str(address).startswith(("https://", "http://")):
+    """A link to an address, or the plain words where a browser cannot open it: no address, or a pattern to fill."""
+    if str(address).startswith(("https://", "http://")) and "{" not in str(address):
         return html.A(text, href=address, target="_blank", rel="noopener noreferrer")
     return html.Span(text if text != "Source" else str(address))
 
