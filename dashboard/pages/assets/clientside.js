@@ -13,17 +13,27 @@
     return triggered && triggered.length ? triggered[0].prop_id : "";
   }
 
+  // An image that leaves the page has no card around it: it takes the card's padding along.
+  const FRAME = 20;
+
+  function framed(graph) {
+    const margin = Object.assign({}, graph._fullLayout.margin);
+    ["l", "r", "t", "b"].forEach((side) => (margin[side] += FRAME));
+    const layout = Object.assign({}, graph.layout, { margin: margin });
+    return { data: graph.data, layout: layout, config: { locale: "en" } };
+  }
+
   async function image(kind, clicks, id, query, days) {
     if (!clicks) return none();
     const plot = document.querySelector(".plot-" + id.card);
     const graph = plot.querySelector(".js-plotly-plot");
     const day = query.as_of || days[days.length - 1];
     const name = ["shock-ledger", query.case || "japan-2025", id.card, day].join("_");
-    await window.Plotly.downloadImage(graph, {
+    await window.Plotly.downloadImage(framed(graph), {
       format: kind,
       filename: name,
-      width: graph.layout.meta.export.width,
-      height: graph.layout.meta.export.height,
+      width: graph.layout.meta.export.width + 2 * FRAME,
+      height: graph.layout.meta.export.height + 2 * FRAME,
       scale: kind === "png" ? 2 : 1,
     });
     return name + "." + kind + " was written.";
