@@ -114,7 +114,7 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
     open_page(page, address)
     card = page.locator("#card-cost")
     card.get_by_role("button", name="Table").click()
-    expect(card.get_by_role("cell", name="cumulative_lost_spending").first).to_be_visible()
+    expect(card.get_by_role("cell", name="cumulative lost spending").first).to_be_visible()
     expect(card.locator(".plot")).to_be_hidden()
     card.get_by_role("button", name="Table").click()
     expect(card.locator(".plot")).to_be_visible()
