@@ -29,6 +29,7 @@ LEAST_MONTHS = 24
 LEAST_DONORS = 2
 RIDGE = 3.0
 HOLIDAY_RIDGE = 2.0
+PRIOR_PLACEBOS = 10.0
 _SUM_WEIGHT = 1e4
 
 
@@ -42,7 +43,7 @@ def estimate_with_controls(panel: ControlPanel, *, step: int = 6) -> ControlEsti
     columns = tuple(range(1, len(panel.donors) + 1))
     carried = carry(panel, 0, donors=columns, start=panel.start)
     placebos = _placebos(panel, step)
-    widened = _widened(placebos)
+    widened = widening(placebos, panel.onset)
     fitted = _fitted(panel, carried, widened)
     observed = panel.arrivals[panel.market].to_numpy(dtype=float)[panel.start : panel.start + panel.months]
     order = np.argsort(-carried.weights)
@@ -53,7 +54,7 @@ def estimate_with_controls(panel: ControlPanel, *, step: int = 6) -> ControlEsti
         placebos=placebos,
         widened=widened,
         effect=float(np.expm1(log_sum_effect(fitted, observed))),
-        size=_found(panel, 0, carried, panel.start)[1],
+        size=placebo_of(panel, 0, carried, start=panel.start).size,
         leave_one_out=_without_each(panel, carried),
     )
 
@@ -81,6 +82,24 @@ def carry(panel: ControlPanel, unit: int, *, donors: tuple[int, ...], start: int
         weights=weights,
         error=_pre_error(difference),
     )
+
+
+def placebo_of(panel: ControlPanel, unit: int, carried: Carried, *, start: int) -> Placebo:
+    """What was found for a column in the months from the row `start` on, as a placebo."""
+    effect, size = _found(panel, unit, carried, start)
+    return Placebo((panel.market, *panel.donors)[unit], panel.arrivals.index[start], effect, size)
+
+
+def widening(placebos: tuple[Placebo, ...], onset: pd.Period) -> float:
+    """The factor on the stated spread that makes the placebos' errors fit it.
+
+    Placebos in the months of the shock itself say how far markets drift apart in those months; the factor of all
+    others stands in as if it were ten more of them, and one as if it were ten more of those.
+    """
+    here = np.array([one.size**2 for one in placebos if one.onset == onset])
+    elsewhere = np.array([one.size**2 for one in placebos if one.onset != onset])
+    usual = (elsewhere.sum() + PRIOR_PLACEBOS) / (len(elsewhere) + PRIOR_PLACEBOS)
+    return float(np.sqrt((here.sum() + PRIOR_PLACEBOS * usual) / (len(here) + PRIOR_PLACEBOS)))
 
 
 def _require_enough(panel: ControlPanel) -> None:
@@ -158,9 +177,8 @@ def _placebos(panel: ControlPanel, step: int) -> tuple[Placebo, ...]:
         latest = panel.start if unit else panel.start - panel.months
         for start in range(latest, LEAST_MONTHS + 12, -step):
             if others and _is_clean(panel, (unit, *others), start):
-                effect, size = _found(panel, unit, carry(panel, unit, donors=others, start=start), start)
-                name = (panel.market, *panel.donors)[unit]
-                found.append(Placebo(name, panel.arrivals.index[start], effect, size))
+                carried = carry(panel, unit, donors=others, start=start)
+                found.append(placebo_of(panel, unit, carried, start=start))
     return tuple(found)
 
 
@@ -171,12 +189,6 @@ def _is_clean(panel: ControlPanel, columns: tuple[int, ...], start: int) -> bool
     ahead = panel.logs[start : start + panel.months, list(columns)]
     before = panel.logs[max(0, start - WINDOW) : start, list(columns)]
     return bool(np.isfinite(ahead).all()) and int(np.isfinite(before).all(axis=1).sum()) >= LEAST_MONTHS
-
-
-def _widened(placebos: tuple[Placebo, ...]) -> float:
-    """The factor on the stated spread that makes the placebos' errors fit it; worth ten placebos of factor one."""
-    squares = np.array([one.size**2 for one in placebos])
-    return float(np.sqrt((squares.sum() + 10.0) / (len(squares) + 10.0)))
 
 
 def _fitted(panel: ControlPanel, carried: Carried, widened: float) -> FittedBaseline:
