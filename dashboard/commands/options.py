@@ -5,19 +5,24 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from dashboard.errors import ConfigError
-from dashboard.simulate.foreign import Window
+
+if TYPE_CHECKING:  # the other commands start without pandas
+    import pandas as pd
+
+    from dashboard.simulate.foreign import Window
 
 
-def month(written: str) -> pd.Period:
+def month(written: str) -> "pd.Period":
     """The month that was typed.
 
     Raises:
         ArgumentTypeError: it is not written YYYY-MM.
     """
+    import pandas as pd
+
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", written):
         raise argparse.ArgumentTypeError(f"{written!r} is not a month; write YYYY-MM, such as 2025-11")
     return pd.Period(written, freq="M")
@@ -53,12 +58,16 @@ def add_series_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", default=None, metavar="NAME", help="model of the baseline")
 
 
-def read_windows(written: Iterable[str]) -> tuple[Window, ...]:
+def read_windows(written: Iterable[str]) -> "tuple[Window, ...]":
     """The windows that were typed.
 
     Raises:
         ConfigError: some are not written [MARKET=]YYYY-MM:YYYY-MM; all of them at once.
     """
+    import pandas as pd
+
+    from dashboard.simulate.foreign import Window
+
     windows, mistakes = [], []
     for text in written:
         market, _, span = text.rpartition("=")
@@ -75,7 +84,7 @@ def read_windows(written: Iterable[str]) -> tuple[Window, ...]:
     return tuple(windows)
 
 
-def unknown_windows(windows: Sequence[Window], markets: Iterable[str]) -> tuple[str, ...]:
+def unknown_windows(windows: "Sequence[Window]", markets: Iterable[str]) -> tuple[str, ...]:
     """A warning for each window of a market that the file does not have."""
     known = set(markets)
     return tuple(

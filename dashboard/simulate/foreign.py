@@ -68,15 +68,17 @@ def fit_series(series: pd.Series, market: str, *, request: BaselineRequest) -> F
     Raises:
         DataError: fewer than 24 usable months stand before the date.
     """
-    known = series[series.index < request.before].dropna()
-    if not (known > 0).any():
+    if not (series[series.index < request.before] > 0).any():
         return None
-    excluded = request.excluded(market)
-    kept = known[~known.index.isin(excluded)]
-    # What is left out must not decide which month is the smallest one.
-    usable = without_zeros(kept) if (kept > 0).any() else known
-    task = BaselineTask(request.before, request.months, excluded, market, request.holidays)
+    usable = usable_before(series, market, request=request)
+    task = BaselineTask(request.before, request.months, request.excluded(market), market, request.holidays)
     return find_model(request.model)(usable, task)
+
+
+def usable_before(series: pd.Series, market: str, *, request: BaselineRequest) -> pd.Series:
+    """The months before the date that are known and not left out, without the zeros that have no logarithm."""
+    known = series[series.index < request.before].dropna()
+    return without_zeros(known[~known.index.isin(request.excluded(market))])
 
 
 def baseline_table(arrivals: ForeignArrivals, request: BaselineRequest) -> pd.DataFrame:

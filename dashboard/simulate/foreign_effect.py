@@ -8,7 +8,7 @@ from dashboard.model.effects import measure_against, persistence
 from dashboard.simulate.effect import SCENARIO, EffectOutcome, judge
 from dashboard.simulate.effect_parts import Measured, control_parts, effect_parts
 from dashboard.simulate.effect_words import effect_limitations, effect_text
-from dashboard.simulate.foreign import BaselineRequest, fit_series
+from dashboard.simulate.foreign import BaselineRequest, fit_series, usable_before
 from dashboard.simulate.known import SEED
 from dashboard.simulate.rows import outcome_table
 from dashboard.tables.foreign_file import ForeignArrivals
@@ -43,7 +43,8 @@ def measure_foreign_effect(arrivals: ForeignArrivals, market: str, *, request: B
             f"{market} to {destination} has no arrivals {'before' if fitted is None else 'from'} {request.before}; "
             "an effect is a share of both. Choose another market or another --before."
         )
-    measured = Measured(market, series, request.excluded(market), since.to_numpy(), fitted, request.model)
+    by_month = pd.concat([usable_before(series, market, request=request), since])
+    measured = Measured(market, by_month, request.excluded(market), since.to_numpy(), fitted, request.model)
     cards, estimate = judge(measured, _donors(arrivals, market, destination, request))
     whole = measure_against(fitted, measured.observed, seed=SEED)
     parts = effect_parts(whole) + (control_parts(estimate, measured.observed) if estimate is not None else [])

@@ -127,6 +127,7 @@ def test_a_collapse_that_is_used_is_a_warning_and_no_mistake(
     ("more", "code", "told"),
     [
         (("--market", "Erewhom"), 1, "Did you mean Erewhon?"),
+        (("--exclude", "2015-01:2023-12"), 1, "Erewhon has 0 usable months before 2024-01"),
         (("--exclude", "2021"), 2, "it must be [MARKET=]YYYY-MM:YYYY-MM"),
         (("--holidays", "carnival"), 2, "carnival is not known"),
         (("--model", "crystal-ball"), 2, "Model crystal-ball does not exist"),
