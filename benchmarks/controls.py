@@ -52,7 +52,8 @@ def placebos_at(panel: pd.DataFrame, onset: pd.Period) -> list[Placebo]:
         if len(donors) >= LEAST_DONORS:
             cut = ControlPanel(panel[panel.index <= ahead[-1]], market, donors, onset, MONTHS)
             columns = tuple(range(1, len(donors) + 1))
-            found.append(placebo_of(cut, 0, carry(cut, 0, donors=columns, start=cut.start), start=cut.start))
+            carried = carry(cut, 0, donors=columns, start=cut.start)
+            found.append(placebo_of(cut, 0, carried=carried, start=cut.start))
     return found
 
 

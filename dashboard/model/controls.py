@@ -54,7 +54,7 @@ def estimate_with_controls(panel: ControlPanel, *, step: int = 6) -> ControlEsti
         placebos=placebos,
         widened=widened,
         effect=float(np.expm1(log_sum_effect(fitted, observed))),
-        size=placebo_of(panel, 0, carried, start=panel.start).size,
+        size=placebo_of(panel, 0, carried=carried, start=panel.start).size,
         leave_one_out=_without_each(panel, carried),
     )
 
@@ -84,7 +84,7 @@ def carry(panel: ControlPanel, unit: int, *, donors: tuple[int, ...], start: int
     )
 
 
-def placebo_of(panel: ControlPanel, unit: int, carried: Carried, *, start: int) -> Placebo:
+def placebo_of(panel: ControlPanel, unit: int, *, carried: Carried, start: int) -> Placebo:
     """What was found for a column in the months from the row `start` on, as a placebo."""
     effect, size = _found(panel, unit, carried, start)
     return Placebo((panel.market, *panel.donors)[unit], panel.arrivals.index[start], effect, size)
@@ -178,7 +178,7 @@ def _placebos(panel: ControlPanel, step: int) -> tuple[Placebo, ...]:
         for start in range(latest, LEAST_MONTHS + 12, -step):
             if others and _is_clean(panel, (unit, *others), start):
                 carried = carry(panel, unit, donors=others, start=start)
-                found.append(placebo_of(panel, unit, carried, start=start))
+                found.append(placebo_of(panel, unit, carried=carried, start=start))
     return tuple(found)
 
 
