@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_tidy(commands)
     _add_check(commands)
     _add_fit(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -92,6 +93,18 @@ def _add_fit(commands: "Commands") -> None:
     says = "Fit the baselines that the cases need and keep them in data/fitted (maintainers)."
     parser = _command(commands, "fit", says=says, run=_fit)
     parser.add_argument("--check", action="store_true", help="fit nothing; say which are missing or not needed")
+
+
+def _add_evaluate(commands: "Commands") -> None:
+    says = "Score the fast ensemble on a forecasting competition, at the official origin and at earlier ones."
+    parser = _command(commands, "evaluate", says=says, run=_evaluate)
+    parser.add_argument(
+        "--competition", required=True, type=Path, metavar="FILE", help="columns unique_id, split, t, ds, y"
+    )
+    parser.add_argument(
+        "--origins", type=int, default=4, metavar="N", help="how many of the origins 0, 24, 36 and 48 months back (4)"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="also write every score to this .csv file")
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -155,6 +168,20 @@ def _fit(chosen: argparse.Namespace) -> int:
     print(
         "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
     )
+    return FINE
+
+
+def _evaluate(chosen: argparse.Namespace) -> int:
+    from dashboard.simulate.competition import evaluate_competition
+    from dashboard.simulate.competition_words import competition_report, write_scores
+
+    if chosen.out is not None and chosen.out.suffix.lower() != ".csv":
+        raise ConfigError(f"--out {chosen.out} ends in {chosen.out.suffix or 'nothing'}; scores are written as .csv.")
+    result = evaluate_competition(chosen.competition, origins=chosen.origins)
+    print(competition_report(result))
+    if chosen.out is not None:
+        write_scores(result, chosen.out)
+        print(f"\n{chosen.out}: {len(result.table):,} rows.")
     return FINE
 
 

@@ -1,10 +1,10 @@
 """The fast ensemble: what a panel of monthly series would be next, for all series in one go.
 
 Equal weights of three members on the log scale (`ensemble_members`), spread from the ensemble's own rolling-origin
-errors (`ensemble_intervals`), joint paths (`ensemble_paths`). Deterministic; the order of the series does not matter and
-a change of unit changes only the unit. Series know of each other in one place: 0.35 of the log spread (more for a young
-series) is the panel's median, so another series moves a spread by at most that share of the step to the next value in
-the middle of the panel, and no forecast.
+errors (`ensemble_intervals`), joint paths (`ensemble_paths`). Deterministic; the order of the series does not matter
+and a change of unit changes only the unit. Series know of each other in one place: 0.35 of the log spread (more for a
+young series) is the panel's median, so another series moves a spread by at most that share of the step to the next
+value in the middle of the panel, and no forecast.
 """
 
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class PanelForecast:
         return bounds
 
     def paths(self, count: int) -> np.ndarray:
-        """Joint paths in the panel's unit, shape (series, months, count): sum them over months or series as they are."""
+        """Joint paths in the panel's unit, shape (series, months, count); sums over both are sums of paths."""
         unit = unit_paths(path_factors(self.past), count, labels=self.labels, seed=self.seed)
         paths: np.ndarray = np.exp(self.log_mean[:, :, None] + self.log_spread[:, :, None] * unit)
         return paths
@@ -130,12 +130,10 @@ def _mistakes_of_series(label: str, values: np.ndarray) -> list[str]:
     known = values[np.isfinite(values)]
     wrong = np.concatenate([known[known < 0], values[np.isinf(values)]])
     if len(wrong):
-        return [f"Series {label} holds {wrong[0]:g}; values must be finite and not negative. Correct or leave it empty."]
+        return [f"Series {label} holds {wrong[0]:g}; it must be finite and not negative. Correct or empty the cell."]
     if len(known) < LEAST_MONTHS:
-        return [
-            f"Series {label} has {len(known)} known months; a forecast needs at least {LEAST_MONTHS}. Load earlier "
-            "months, or leave the series out."
-        ]
+        few = f"Series {label} has {len(known)} known months; a forecast needs at least {LEAST_MONTHS}."
+        return [f"{few} Load earlier months, or leave the series out."]
     if not known.any():
         return [f"Series {label} is 0 in all {len(known)} months; a forecast needs a value above 0. Leave it out."]
     return []

@@ -7,9 +7,9 @@ With s(i, h) the root of the weighted mean square error of series i at h months 
     own = 0.65 * min(1, errors / 24),  young = 1 + 0.35 * min(1, max(0, (72 - known months) / 48))
 
 `errors` is the number of that series' errors at h. The factor `young` is what series cut to their last 24 to 72 months
-lacked in coverage at early origins of the tourism competition. The spread never falls with h. An interval is the forecast plus or minus
-the spread times the quantile of Student's t with 8 degrees of freedom scaled to unit variance: errors of arrivals have
-heavier tails than the normal distribution.
+lacked in coverage at early origins of the tourism competition. The spread never falls with h. An interval is the
+forecast plus or minus the spread times the quantile of Student's t with 8 degrees of freedom scaled to unit variance:
+errors of arrivals have heavier tails than the normal distribution.
 
 A path is a random mixture of the past error paths, all series of one origin together, so sums over months and over
 series keep the dependence that was seen; it is scaled to the spread.
@@ -51,7 +51,7 @@ class PastErrors:
 
 
 def origins_to_try(panel: LogPanel, months: int) -> np.ndarray:
-    """The rows of the past origins, oldest first: each month from ten years and the horizon ago to the month before last."""
+    """The rows of the past origins, oldest first: every month of the last ten years and the horizon but the last."""
     last = len(panel.values) - 1
     return np.arange(max(LEAST_AGE - 1, last - LOOK_BACK - months), last)
 
@@ -77,7 +77,8 @@ def past_errors(panel: LogPanel, forecasts: np.ndarray, *, origins: np.ndarray) 
 def _yearly_change(panel: LogPanel) -> np.ndarray:
     both = panel.known[YEAR:] & panel.known[:-YEAR]
     squares = np.where(both, (panel.values[YEAR:] - panel.values[:-YEAR]) ** 2, 0.0)
-    return np.sqrt(squares.sum(axis=0) / np.maximum(both.sum(axis=0), 1)) + _TINY
+    change: np.ndarray = np.sqrt(squares.sum(axis=0) / np.maximum(both.sum(axis=0), 1)) + _TINY
+    return change
 
 
 def spread(past: PastErrors) -> np.ndarray:
@@ -92,10 +93,12 @@ def spread(past: PastErrors) -> np.ndarray:
     pooled = np.median(logs, axis=1, keepdims=True)
     share = OWN_SHARE * np.minimum(1.0, count / ENOUGH_ERRORS)
     young = 1 + YOUNG_EXCESS * np.clip((GROWN_UP - past.known_months) / CHILDHOOD, 0, 1)
-    return young * np.maximum.accumulate(np.exp(share * logs + (1 - share) * pooled), axis=0)
+    rising: np.ndarray = young * np.maximum.accumulate(np.exp(share * logs + (1 - share) * pooled), axis=0)
+    return rising
 
 
 def interval_logs(log_mean: np.ndarray, log_spread: np.ndarray) -> np.ndarray:
     """Median and bounds on the log scale, in the order of `draws.INTERVALS` along a new last axis."""
     unit = np.sqrt((FREEDOM - 2) / FREEDOM) * stdtrit(FREEDOM, np.array(_SHARES))
-    return log_mean[..., None] + log_spread[..., None] * unit
+    bounds: np.ndarray = log_mean[..., None] + log_spread[..., None] * unit
+    return bounds

@@ -21,7 +21,7 @@ def path_factors(past: PastErrors) -> np.ndarray:
     factors: np.ndarray = np.where(whole, past.errors, 0.0) * np.sqrt(past.weights)[:, None, None]
     size = np.sqrt((factors**2).sum(axis=0))
     enough = (whole.sum(axis=0) >= ENOUGH_ERRORS) & (size.min(axis=0) > 0)
-    return np.divide(factors, size, out=np.zeros(factors.shape), where=np.broadcast_to(enough, factors.shape))
+    return factors * np.where(enough, 1 / np.where(size > 0, size, 1.0), 0.0)
 
 
 def unit_paths(factors: np.ndarray, count: int, *, labels: tuple[str, ...], seed: int) -> np.ndarray:
@@ -36,7 +36,8 @@ def unit_paths(factors: np.ndarray, count: int, *, labels: tuple[str, ...], seed
     for position in np.flatnonzero(~factors.any(axis=(0, 1))):
         own = unit_normals(months, count, seed=seed ^ zlib.crc32(labels[position].encode()))
         paths[position] = own.cumsum(axis=0) / np.sqrt(np.arange(1, months + 1))[:, None]
-    return paths * _stretch(count, seed)
+    paths *= _stretch(count, seed)
+    return paths
 
 
 def _stretch(count: int, seed: int) -> np.ndarray:

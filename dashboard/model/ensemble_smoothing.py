@@ -120,7 +120,8 @@ def _first_scale(logs: np.ndarray, first: np.ndarray) -> np.ndarray:
     count = np.isfinite(changes).sum(axis=0)
     middle = np.take_along_axis(changes, np.maximum(count - 1, 0)[None, :] // 2, axis=0)[0]
     scale = np.where(count > 0, middle, LEAST_SCALE) / (_NORMAL_MEDIAN * np.sqrt(2.0))
-    return np.maximum(scale, LEAST_SCALE)
+    least: np.ndarray = np.maximum(scale, LEAST_SCALE)
+    return least
 
 
 def _since_hole(known: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -176,11 +177,12 @@ class _Pass:
     def run(self, states: States | None = None) -> np.ndarray:
         """The sums of squared one-step errors, shape (settings, series); fills the states where they are wanted."""
         panel, squared = self.panel, np.zeros(self.level.shape)
-        returned, counts = panel.since_hole.any(axis=1), panel.known & (panel.age > YEAR)
+        counts = panel.known & (panel.age > YEAR)
+        returned = set(np.flatnonzero(panel.since_hole.any(axis=1)).tolist())
         if states is not None:
             states.season[:YEAR] = self.season
         for month in range(len(panel.values)):
-            error = self._step_back(month) if returned[month] else self._step(month)
+            error = self._step_back(month) if month in returned else self._step(month)
             squared += np.where(counts[month], error * error, 0.0)
             if states is not None:
                 states.level[month], states.trend[month] = self.level, self.trend
@@ -191,7 +193,7 @@ class _Pass:
         """Carries level and trend a month on; the one-step error, 0 where the month is not known."""
         self.trend *= self.damping
         self.level += self.trend
-        error = self.panel.values[month] - self.level
+        error: np.ndarray = self.panel.values[month] - self.level
         error -= self.season[month % YEAR]
         error *= self.panel.known[month]
         return error
@@ -209,15 +211,14 @@ class _Pass:
 
     def _step_back(self, month: int) -> np.ndarray:
         """A step in which some series are in their first year after a long hole."""
-        since = self.panel.since_hole[month]
+        since, place = self.panel.since_hole[month], month % YEAR
         fresh = since > 0
         self.trend[:, fresh] = 0.0
-        level, trend, season, scale = self.level, self.trend, self.season[month % YEAR], self.scale
-        level, season, scale = level.copy(), season.copy(), scale.copy()
+        level, season, scale = self.level.copy(), self.season[place].copy(), self.scale
         error = self._step(month)
         gain = np.maximum(self.level_gain, 1.0 / np.maximum(since, 1.0))
-        self.level = np.where(fresh, level + gain * error, self.level)
         self.trend[:, fresh] = 0.0
-        self.season[month % YEAR] = np.where(fresh, season + self.season_gain * (1 - gain) * error, self.season[month % YEAR])
+        self.level = np.where(fresh, level + gain * error, self.level)
+        self.season[place] = np.where(fresh, season + self.season_gain * (1 - gain) * error, self.season[place])
         self.scale = np.where(fresh, scale, self.scale)
         return np.where(fresh, 0.0, error)
