@@ -63,16 +63,18 @@ def monthly_growth(panel: LogPanel) -> np.ndarray:
     """Least-squares drift of the logs a month, from the start up to each month, shape (months, series).
 
     Held within ten per cent a year, up or down: beyond that a drift has not lasted. A long hole splits the series;
-    the parts share the slope and not the level, so that what was lost in the hole is no drift.
+    the parts share the slope and not the level, so that what was lost in the hole is no drift. The season of the first
+    years is taken out, or a year begun in its low months would look like growth.
     """
     months = np.arange(len(panel.values), dtype=float)[:, None]
+    values = panel.values - np.resize(panel.season, panel.values.shape)
     parts = ((panel.since_hole == 1) & panel.known).cumsum(axis=0)
     with_time, of_time = np.zeros(panel.values.shape), np.zeros(panel.values.shape)
     for part in range(int(parts.max()) + 1):
         counted = panel.known & (parts == part)
         count = np.maximum(counted.cumsum(axis=0), 1)
-        time, value = (months * counted).cumsum(axis=0), (panel.values * counted).cumsum(axis=0)
-        with_time += (months * panel.values * counted).cumsum(axis=0) - time * value / count
+        time, value = (months * counted).cumsum(axis=0), (values * counted).cumsum(axis=0)
+        with_time += (months * values * counted).cumsum(axis=0) - time * value / count
         of_time += (months**2 * counted).cumsum(axis=0) - time**2 / count
     slope = np.divide(with_time, of_time, out=np.zeros(with_time.shape), where=of_time > LONG_HOLE)
     return np.clip(slope, -GROWTH_LIMIT, GROWTH_LIMIT)
