@@ -102,7 +102,7 @@ def _add_evaluate(commands: "Commands") -> None:
         "--competition", required=True, type=Path, metavar="FILE", help="columns unique_id, split, t, ds, y"
     )
     parser.add_argument(
-        "--origins", type=int, default=4, metavar="N", help="how many of the origins 0, 24, 36 and 48 months back (4)"
+        "--origins", type=int, default=4, metavar="N", help="how many origins: 0, 24, 36, 48 months back (4), up to 8"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="also write every score to this .csv file")
 
