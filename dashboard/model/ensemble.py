@@ -14,13 +14,12 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.model.ensemble_intervals import PastErrors, interval_logs, origins_to_try, past_errors, spread
-from dashboard.model.ensemble_members import member_forecasts
+from dashboard.model.ensemble_members import YOUNG_MONTHS, equal_weights, member_forecasts
 from dashboard.model.ensemble_paths import path_factors, unit_paths
 from dashboard.model.ensemble_smoothing import log_panel
 
 MODEL = "fast ensemble 1"
 LEAST_MONTHS = 24
-YOUNG_MONTHS = 36
 MOST_AHEAD = 60
 
 
@@ -34,7 +33,7 @@ class PanelForecast:
         log_mean: log of the median, shape (series, months).
         log_spread: standard deviation of the log, shape (series, months).
         members: log forecast of each member, shape (members, series, months), in the order of `MEMBERS`.
-        young: labels with fewer than 36 known months: labelled, because little of their spread is their own.
+        young: labels with fewer than 36 known months: two members only, and little of their spread is their own.
         past: the errors of the past origins.
         seed: the seed of the paths.
     """
@@ -76,16 +75,17 @@ def forecast_panel(panel: pd.DataFrame, *, months: int, seed: int = 1) -> PanelF
     _require_sound(panel, months)
     known = log_panel(_logs(panel.to_numpy(dtype=float)))
     origins = origins_to_try(known, months)
-    members = member_forecasts(known, np.append(origins, len(panel) - 1), months=months)
-    past = past_errors(known, members[:, :-1].mean(axis=0), origins=origins)
+    rows = np.append(origins, len(panel) - 1)
+    members = member_forecasts(known, rows, months=months)
+    forecasts = equal_weights(members, known.age[rows])
+    past = past_errors(known, forecasts[:-1], origins=origins)
     labels = tuple(str(label) for label in panel.columns)
-    latest = members[:, -1].swapaxes(1, 2)
     return PanelForecast(
         labels=labels,
         months=pd.period_range(panel.index[-1] + 1, periods=months, freq="M"),
-        log_mean=latest.mean(axis=0),
+        log_mean=forecasts[-1].T,
         log_spread=spread(past).T,
-        members=latest,
+        members=members[:, -1].swapaxes(1, 2),
         young=tuple(label for label, count in zip(labels, known.age[-1], strict=True) if count < YOUNG_MONTHS),
         past=past,
         seed=seed,

@@ -6,7 +6,9 @@ With h months ahead, `growth` the drift of a log series a month, and states of `
     holt_winters(h)  = level + season(h) + trend * (damping + ... + damping^h)
     two_years(h)     = mean of the last year + mean shape of the last two years + (h + 5.5) * growth / 2
 
-The shape is a year's logs less their mean; 5.5 months lie between the middle of the last year and its end.
+The shape is a year's logs less their mean; 5.5 months lie between the middle of the last year and its end. The ensemble
+is their mean; a series with fewer than 36 known months up to its origin goes without Holt-Winters, whose trend and
+season need three years (series of the tourism competition cut short were forecast worse with it at early origins).
 
 Source: Assimakopoulos and Nikolopoulos, The theta model (2000), and Hyndman and Billah, Unmasking the theta method
 (2003): simple smoothing with half the drift; Gardner and McKenzie (1985) for the damped trend; Petropoulos and
@@ -19,6 +21,7 @@ from dashboard.model.ensemble_smoothing import LEVEL_GRID, LONG_HOLE, TREND_GRID
 
 MEMBERS = ("theta", "holt-winters", "two years")
 GROWTH_LIMIT = 0.10 / YEAR
+YOUNG_MONTHS = 36
 _LEVEL_ONLY, _WITH_TREND = 0, 1
 
 
@@ -40,6 +43,19 @@ def member_forecasts(panel: LogPanel, origins: np.ndarray, *, months: int) -> np
     holt_winters = level[:, :, _WITH_TREND] + season[:, :, _WITH_TREND] + trend * faded
     two_years = _last_two_years(panel, states, origins)[:, (ahead[:, 0] - 1) % YEAR]
     return np.stack([theta, holt_winters, two_years + (ahead + (YEAR - 1) / 2) * growth])
+
+
+def equal_weights(members: np.ndarray, age: np.ndarray) -> np.ndarray:
+    """The ensemble's log forecast, shape (origins, months, series): the mean of the members that a series may use.
+
+    Args:
+        members: shape (members, origins, months, series), in the order of MEMBERS.
+        age: known months of each series up to each origin, shape (origins, series).
+    """
+    weights = np.ones((len(MEMBERS), *age.shape))
+    weights[MEMBERS.index("holt-winters"), age < YOUNG_MONTHS] = 0.0
+    mean: np.ndarray = (members * (weights / weights.sum(axis=0))[:, :, None]).sum(axis=0)
+    return mean
 
 
 def _last_two_years(panel: LogPanel, states: States, origins: np.ndarray) -> np.ndarray:

@@ -160,6 +160,14 @@ def test_a_young_series_is_named_and_wider() -> None:
     assert np.isfinite(made.paths(50)).all()
 
 
+def test_a_young_series_goes_without_holt_winters_and_an_old_one_has_equal_weights() -> None:
+    panel = invented(LABELS)
+    panel.iloc[:90, 0] = np.nan
+    made = forecast(panel)
+    assert same(made.log_mean[0], made.members[[0, 2], 0].mean(axis=0))
+    assert same(made.log_mean[1:], made.members[:, 1:].mean(axis=0))
+
+
 def test_a_lone_series_of_two_years_still_has_a_spread() -> None:
     made = forecast(invented(("Arda",), months=24))
     assert (made.log_spread > 0.02).all()
