@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_fit(commands)
     _add_baseline(commands)
     _add_effect(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -106,6 +107,18 @@ def _add_effect(commands: "Commands") -> None:
     from dashboard.commands import effect
 
     effect.add_options(_command(commands, "effect", says=effect.SAYS, run=effect.run))
+
+
+def _add_evaluate(commands: "Commands") -> None:
+    says = "Score the fast ensemble on a forecasting competition, at the official origin and at earlier ones."
+    parser = _command(commands, "evaluate", says=says, run=_evaluate)
+    parser.add_argument(
+        "--competition", required=True, type=Path, metavar="FILE", help="columns unique_id, split, t, ds, y"
+    )
+    parser.add_argument(
+        "--origins", type=int, default=4, metavar="N", help="how many origins: 0, 24, 36, 48 months back (4), up to 8"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="also write every score to this .csv file")
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -169,6 +182,20 @@ def _fit(chosen: argparse.Namespace) -> int:
     print(
         "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
     )
+    return FINE
+
+
+def _evaluate(chosen: argparse.Namespace) -> int:
+    from dashboard.simulate.competition import evaluate_competition
+    from dashboard.simulate.competition_words import competition_report, write_scores
+
+    if chosen.out is not None and chosen.out.suffix.lower() != ".csv":
+        raise ConfigError(f"--out {chosen.out} ends in {chosen.out.suffix or 'nothing'}; scores are written as .csv.")
+    result = evaluate_competition(chosen.competition, origins=chosen.origins)
+    print(competition_report(result))
+    if chosen.out is not None:
+        write_scores(result, chosen.out)
+        print(f"\n{chosen.out}: {len(result.table):,} rows.")
     return FINE
 
 

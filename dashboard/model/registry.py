@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.errors import ConfigError
 from dashboard.model.baseline import fit_structural
+from dashboard.model.ensemble_baseline import fit_ensemble
 from dashboard.model.holidays import HOLIDAYS
 from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
@@ -42,6 +43,7 @@ def own_holidays(fit: FitFunction) -> FitTask:
 
 _MODELS: dict[str, FitTask] = {
     "structural": fit_structural,
+    "ensemble": own_holidays(fit_ensemble),
 }
 
 
