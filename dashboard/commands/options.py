@@ -55,7 +55,12 @@ def add_series_options(parser: argparse.ArgumentParser) -> None:
         metavar="auto|none|LIST",
         help="moving holidays: the model's choice, none, or a list of lunar-new-year, easter, eid with commas between",
     )
-    parser.add_argument("--model", default=None, metavar="NAME", help="model of the baseline")
+    parser.add_argument(
+        "--model",
+        default=None,
+        metavar="NAME",
+        help="model of the baseline, such as structural (the default) or ensemble",
+    )
 
 
 def read_windows(written: Iterable[str]) -> "tuple[Window, ...]":
