@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_tidy(commands)
     _add_check(commands)
     _add_fit(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -92,6 +93,14 @@ def _add_fit(commands: "Commands") -> None:
     says = "Fit the baselines that the cases need and keep them in data/fitted (maintainers)."
     parser = _command(commands, "fit", says=says, run=_fit)
     parser.add_argument("--check", action="store_true", help="fit nothing; say which are missing or not needed")
+
+
+def _add_evaluate(commands: "Commands") -> None:
+    says = "Run the backtest of the baseline: every method at every origin, against what came."
+    parser = _command(commands, "evaluate", says=says, run=_evaluate)
+    parser.add_argument("--panel", type=Path, metavar="FILE", help="your own arrivals (the shipped panel)")
+    parser.add_argument("--origins", type=int, metavar="N", help="only the latest N origins of each era (all)")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="CSV file to write")
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -155,6 +164,14 @@ def _fit(chosen: argparse.Namespace) -> int:
     print(
         "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
     )
+    return FINE
+
+
+def _evaluate(chosen: argparse.Namespace) -> int:
+    from dashboard.simulate.backtest import evaluate_panel
+
+    scores = evaluate_panel(chosen.out, panel=chosen.panel, origins=chosen.origins)
+    print(f"{chosen.out}: {len(scores):,} scores of {scores['method'].nunique()} methods.")
     return FINE
 
 

@@ -62,7 +62,7 @@ def fit_variant(past: Past, settings: Settings) -> FittedBaseline:
         DataError: fewer than 24 usable months stand before the onset.
     """
     usable = usable_or_raise(past).iloc[-settings.window :]
-    log_a_day = np.log(usable / usable.index.days_in_month).to_numpy()
+    log_a_day = np.log(usable / pd.PeriodIndex(usable.index).days_in_month).to_numpy()
     centre = float(log_a_day.mean())
     parts = components_of(past, usable, settings=settings)
     mean, covariance = _average(parts, log_a_day - centre, settings)
@@ -93,32 +93,40 @@ def usable_or_raise(past: Past) -> pd.Series:
     return usable
 
 
-def _average(parts: Components, values: np.ndarray, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
+def _average(variants: list[Components], values: np.ndarray, settings: Settings) -> tuple[np.ndarray, np.ndarray]:
     """Mean and covariance of the months ahead, over the whole grid."""
-    noise = np.ones(len(values))
+    weight = np.ones(len(values))
     if settings.outlier > 0:
-        coarse = _points(parts, values, noise=noise, settings=settings, grid=settings.grid()[::5])
-        noise = _down_weighted(max(coarse, key=lambda point: point.log_likelihood), values, settings.outlier)
-    points = _points(parts, values, noise=noise, settings=settings, grid=settings.grid())
-    heights = np.array([point.log_likelihood for point in points])
+        coarse = _points(variants[0], values, rougher=weight, prior=settings.noise, grid=settings.grid()[::5])
+        weight = _down_weighted(max(coarse, key=lambda point: point.log_likelihood), values, settings.outlier)
+    points = [
+        (parts, point)
+        for parts in variants
+        for point in _points(parts, values, rougher=weight, prior=settings.noise, grid=settings.grid())
+    ]
+    heights = np.array([point.log_likelihood for _, point in points])
     weights = np.exp(heights - heights.max())
-    weights = np.where(weights < _LEAST_WEIGHT, 0.0, weights)
-    weights /= weights.sum()
-    ahead = [_ahead(parts, point) for point, weight in zip(points, weights, strict=True) if weight > 0]
-    weights = weights[weights > 0]
+    kept = np.flatnonzero(weights >= _LEAST_WEIGHT)
+    shares = weights[kept] / weights[kept].sum()
+    ahead = [_ahead(*points[place]) for place in kept]
     means, covariances = np.stack([mean for mean, _ in ahead]), np.stack([covariance for _, covariance in ahead])
-    mean = weights @ means
-    between = np.einsum("g,gi,gj->ij", weights, means - mean, means - mean)
-    return mean, np.einsum("g,gij->ij", weights, covariances) + between
+    mean = shares @ means
+    between = np.einsum("g,gi,gj->ij", shares, means - mean, means - mean)
+    return mean, np.einsum("g,gij->ij", shares, covariances) + between
 
 
 def _points(
-    parts: Components, values: np.ndarray, *, noise: np.ndarray, settings: Settings, grid: np.ndarray
+    parts: Components,
+    values: np.ndarray,
+    *,
+    rougher: np.ndarray,
+    prior: tuple[float, float],
+    grid: np.ndarray,
 ) -> list[_Point]:
     place = np.ix_(parts.observed, parts.observed)
     moving = np.stack([parts.level[place], parts.slope[place], parts.season[place]])
-    fixed = parts.fixed[place] + np.diag(noise)
-    return [_point(fixed, moving, values=values, variances=variances, prior=settings.noise) for variances in grid]
+    fixed = parts.fixed[place] + np.diag(parts.noise[parts.observed] * rougher)
+    return [_point(fixed, moving, values=values, variances=variances, prior=prior) for variances in grid]
 
 
 def _point(
@@ -139,7 +147,7 @@ def _down_weighted(point: _Point, values: np.ndarray, outlier: float) -> np.ndar
     precision = cho_solve((point.factor, True), np.eye(len(values)), check_finite=False).diagonal()
     size = np.abs(point.weighted) / np.sqrt(precision * point.noise)
     # A month at twice the limit gets a noise of four standard deviations' variance: it hardly counts, and is not cut.
-    added = np.where(size > outlier, (size / outlier) ** 2 / precision * 2.0, 0.0)
+    added = np.where(size > outlier, 2.0 * (size / outlier) ** 2 / precision, 0.0)
     variances: np.ndarray = 1.0 + added
     return variances
 
@@ -150,7 +158,7 @@ def _ahead(parts: Components, point: _Point) -> tuple[np.ndarray, np.ndarray]:
     whole = _covariance(parts, point, np.concatenate([parts.observed, ahead]), columns=ahead)
     across, own = whole[: len(parts.observed)], whole[len(parts.observed) :]
     explained = cho_solve((point.factor, True), across, check_finite=False)
-    covariance = own - across.T @ explained + np.eye(len(ahead))
+    covariance = own - across.T @ explained + np.diag(parts.noise[ahead])
     return across.T @ point.weighted, point.noise * covariance
 
 

@@ -24,6 +24,7 @@ class Settings:
         long_hole: months without an observation that make a hole, after which level and season are new.
         recovery_months: months after a hole in which the level moves faster.
         recovery_factor: how much larger the variance of the level's step is in those months.
+        reopened: the grid of how much larger noise and level steps are in all months after a hole.
         damping: share of the slope that is left a month later.
         level: the grid of the variance of the level's monthly step.
         slope: the grid of the variance of the slope.
@@ -37,21 +38,22 @@ class Settings:
     """
 
     window: int = 180
-    long_hole: int = 18
-    recovery_months: int = 12
-    recovery_factor: float = 9.0
+    long_hole: int = 12
+    recovery_months: int = 24
+    recovery_factor: float = 4.0
+    reopened: tuple[float, ...] = (1.0, 3.0)
     damping: float = 0.97
     level: tuple[float, ...] = (0.02, 0.06, 0.2, 0.6, 2.0)
     slope: tuple[float, ...] = (0.0005, 0.002, 0.008, 0.03)
-    season: tuple[float, ...] = (0.01, 0.05, 0.25)
+    season: tuple[float, ...] = (0.03, 0.15, 0.6)
     start: float = 1e4
     fixed_season: float = 40.0
-    growth: float = 0.0
+    growth: float = 0.05
     level_break: float = 100.0
-    season_break: float = 4.0
+    season_break: float = 2.0
     kept_holiday: float = 36.0
     other_holiday: float = 1.0
-    outlier: float = 3.0
+    outlier: float = 4.0
     noise: tuple[float, float] = (0.06, 4.0)
 
     def grid(self) -> np.ndarray:
@@ -89,6 +91,7 @@ class Components:
     """Covariances over the whole span, each of shape (span, span), and the places of the months that were observed.
 
     Attributes:
+        noise: variance of each month's own noise, shape (span,).
         ahead: how many months at the end of the span are to be foretold.
     """
 
@@ -99,24 +102,39 @@ class Components:
     slope: np.ndarray
     season: np.ndarray
     fixed: np.ndarray
+    noise: np.ndarray
 
 
-def components_of(past: Past, usable: pd.Series, *, settings: Settings) -> Components:
-    """The covariances of the parts over the months from the first usable one to the last one ahead."""
+def components_of(past: Past, usable: pd.Series, *, settings: Settings) -> list[Components]:
+    """The covariances of the parts over the months from the first usable one to the last one ahead.
+
+    One for each value of `settings.reopened`; a single one where there is no long hole.
+    """
     months = pd.period_range(usable.index[0], past.ahead()[-1], freq="M")
     observed = months.get_indexer(usable.index)
     reopenings = _reopenings(observed, settings.long_hole)
     same_month = (months.month.to_numpy()[:, None] == months.month.to_numpy()) - 1 / 12
     years = np.arange(len(months)) / 12
-    return Components(
+    parts = Components(
         months=months,
         ahead=past.months,
         observed=observed,
         level=_shared(_clock(len(months), reopenings, settings)),
+        noise=np.ones(len(months)),
         slope=_slope(len(months), settings.damping),
         season=same_month * _shared(years),
         fixed=_fixed(months, reopenings, settings=settings, same_month=same_month) + _holidays(past, months, settings),
     )
+    if not len(reopenings):
+        return [parts]
+    return [_rougher(parts, reopenings[-1], larger=larger) for larger in settings.reopened]
+
+
+def _rougher(parts: Components, first: int, *, larger: float) -> Components:
+    """The same with noise and steps of the level that are larger from the last reopening on."""
+    after = np.where(np.arange(len(parts.months)) >= first, larger, 1.0)
+    steps = np.diff(parts.level.diagonal(), prepend=0.0)
+    return replace(parts, level=_shared((steps * after).cumsum()), noise=after)
 
 
 def _shared(clock: np.ndarray) -> np.ndarray:
@@ -146,9 +164,7 @@ def _slope(span: int, damping: float) -> np.ndarray:
     return covariance
 
 
-def _fixed(
-    months: pd.PeriodIndex, reopenings: np.ndarray, *, settings: Settings, same_month: np.ndarray
-) -> np.ndarray:
+def _fixed(months: pd.PeriodIndex, reopenings: np.ndarray, *, settings: Settings, same_month: np.ndarray) -> np.ndarray:
     steps = np.arange(len(months))
     fixed = settings.start + settings.fixed_season * same_month + settings.growth * np.outer(steps, steps)
     for first in reopenings:

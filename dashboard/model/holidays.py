@@ -49,7 +49,7 @@ def easter_days() -> tuple[date, ...]:
 
     Source: the package `dateutil` (Gregorian computus), on which pandas stands.
     """
-    from dateutil.easter import easter
+    from dateutil.easter import easter  # type: ignore[import-untyped]
 
     return tuple(easter(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
 
@@ -64,7 +64,9 @@ def eid_days() -> tuple[date, ...]:
 
     listed = holidays.country_holidays("ID", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     named = [
-        day for day, name in sorted(listed.items()) if "Eid al-Fitr" in (part.split(" (")[0] for part in name.split("; "))
+        day
+        for day, name in sorted(listed.items())
+        if "Eid al-Fitr" in (part.split(" (")[0] for part in name.split("; "))
     ]
     return tuple(day for day in named if day - timedelta(days=1) not in named)
 
@@ -95,7 +97,8 @@ def holiday_share(holiday: str, months: pd.PeriodIndex) -> np.ndarray:
             f"Month {outside[0]} has no {holiday} in the calendar, which holds {FIRST_YEAR} to {LAST_YEAR}. "
             "Ask for months in those years."
         )
-    return shares[np.asarray(position)]
+    chosen: np.ndarray = shares[np.asarray(position)]
+    return chosen
 
 
 def keeps_holiday(market: str, holiday: str) -> bool:

@@ -51,7 +51,7 @@ def fit_smoothing(past: Past) -> FittedBaseline:
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     usable = usable_or_raise(past)
-    filled = _filled(np.log(usable / usable.index.days_in_month), past.onset).iloc[-WINDOW:]
+    filled = _filled(np.log(usable / pd.PeriodIndex(usable.index).days_in_month), past.onset).iloc[-WINDOW:]
     with warnings.catch_warnings():
         # A parameter on its bound stops the optimiser early; the fit is still the best found.
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -72,10 +72,11 @@ def _reaction(named: dict[str, float], months: int) -> np.ndarray:
     """
     level, trend = named["smoothing_level"], named["smoothing_trend"]
     season, damping = named["smoothing_seasonal"], named["damping_trend"]
-    kept = [1.0]
-    for step in range(1, months):
-        kept.append(level + trend * sum(damping**power for power in range(1, step + 1)) + season * (step % 12 == 0))
-    return np.array(kept)
+    steps = np.arange(months)
+    trended = np.where(steps > 0, damping**steps, 0.0).cumsum()
+    kept: np.ndarray = level + trend * trended + season * (steps % 12 == 0)
+    kept[0] = 1.0
+    return kept
 
 
 def _filled(log_a_day: pd.Series, onset: pd.Period) -> pd.Series:
