@@ -22,9 +22,10 @@ class Settings:
     Attributes:
         window: how many usable months are read, the latest.
         long_hole: months without an observation that make a hole, after which level and season are new.
+        very_long_hole: months without an observation after which the months may be rougher for good.
         recovery_months: months after a hole in which the level moves faster.
         recovery_factor: how much larger the variance of the level's step is in those months.
-        reopened: the grid of how much larger noise and level steps are in all months after a hole.
+        reopened: the grid of how much larger noise and level steps are in all months after a very long hole.
         damping: share of the slope that is left a month later.
         level: the grid of the variance of the level's monthly step.
         slope: the grid of the variance of the slope.
@@ -39,6 +40,7 @@ class Settings:
 
     window: int = 180
     long_hole: int = 12
+    very_long_hole: int = 24
     recovery_months: int = 24
     recovery_factor: float = 4.0
     reopened: tuple[float, ...] = (1.0, 3.0)
@@ -108,7 +110,7 @@ class Components:
 def components_of(past: Past, usable: pd.Series, *, settings: Settings) -> list[Components]:
     """The covariances of the parts over the months from the first usable one to the last one ahead.
 
-    One for each value of `settings.reopened`; a single one where there is no long hole.
+    One for each value of `settings.reopened`; a single one where there is no very long hole.
     """
     months = pd.period_range(usable.index[0], past.ahead()[-1], freq="M")
     observed = months.get_indexer(usable.index)
@@ -125,9 +127,10 @@ def components_of(past: Past, usable: pd.Series, *, settings: Settings) -> list[
         season=same_month * _shared(years),
         fixed=_fixed(months, reopenings, settings=settings, same_month=same_month) + _holidays(past, months, settings),
     )
-    if not len(reopenings):
+    rougher = _reopenings(observed, settings.very_long_hole)
+    if not len(rougher):
         return [parts]
-    return [_rougher(parts, reopenings[-1], larger=larger) for larger in settings.reopened]
+    return [_rougher(parts, rougher[-1], larger=larger) for larger in settings.reopened]
 
 
 def _rougher(parts: Components, first: int, *, larger: float) -> Components:

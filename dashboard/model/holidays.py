@@ -68,7 +68,8 @@ def eid_days() -> tuple[date, ...]:
         for day, name in sorted(listed.items())
         if "Eid al-Fitr" in (part.split(" (")[0] for part in name.split("; "))
     ]
-    return tuple(day for day in named if day - timedelta(days=1) not in named)
+    # In 2004 the list names the second day as well.
+    return tuple(day for day in named if not any(timedelta() < day - other < timedelta(days=30) for other in named))
 
 
 def holiday_days(holiday: str) -> tuple[date, ...]:

@@ -16,7 +16,7 @@ from dashboard.model.types import FittedBaseline
 
 MODEL = "mixture 1"
 NAIVE_SHARE = 0.2
-SPREAD_FACTOR = 0.89
+SPREAD_FACTOR = 0.9
 DRIFT_CHANGES = 12
 
 
