@@ -124,16 +124,15 @@ def _points(
     grid: np.ndarray,
 ) -> list[_Point]:
     place = np.ix_(parts.observed, parts.observed)
-    moving = np.stack([parts.level[place], parts.slope[place], parts.season[place]])
+    level, slope, season = parts.level[place], parts.slope[place], parts.season[place]
     fixed = parts.fixed[place] + np.diag(parts.noise[parts.observed] * rougher)
-    return [_point(fixed, moving, values=values, variances=variances, prior=prior) for variances in grid]
+    trends = {(one, other): fixed + one * level + other * slope for one, other in {(row[0], row[1]) for row in grid}}
+    return [_point(trends[row[0], row[1]] + row[2] * season, values, variances=row, prior=prior) for row in grid]
 
 
-def _point(
-    fixed: np.ndarray, moving: np.ndarray, *, values: np.ndarray, variances: np.ndarray, prior: tuple[float, float]
-) -> _Point:
-    covariance = fixed + variances[0] * moving[0] + variances[1] * moving[1] + variances[2] * moving[2]
-    factor = cholesky(covariance, lower=True, overwrite_a=True, check_finite=False)
+def _point(covariance: np.ndarray, values: np.ndarray, *, variances: np.ndarray, prior: tuple[float, float]) -> _Point:
+    # The transpose is the same matrix in the order of the library beneath, which then copies nothing.
+    factor = cholesky(covariance.T, lower=True, overwrite_a=True, check_finite=False)
     weighted = cho_solve((factor, True), values, check_finite=False)
     expected, worth = prior
     noise = (float(values @ weighted) + worth * expected**2) / (len(values) + worth)
@@ -146,7 +145,7 @@ def _down_weighted(point: _Point, values: np.ndarray, outlier: float) -> np.ndar
     """The variance of each month's noise: 1, and more for a month that lies far from what the others say of it."""
     precision = cho_solve((point.factor, True), np.eye(len(values)), check_finite=False).diagonal()
     size = np.abs(point.weighted) / np.sqrt(precision * point.noise)
-    # A month at twice the limit gets a noise of four standard deviations' variance: it hardly counts, and is not cut.
+    # At least twice the variance with which the other months foretell it: it counts little, and is not cut.
     added = np.where(size > outlier, 2.0 * (size / outlier) ** 2 / precision, 0.0)
     variances: np.ndarray = 1.0 + added
     return variances

@@ -50,7 +50,7 @@ class Settings:
     season: tuple[float, ...] = (0.03, 0.15, 0.6)
     start: float = 1e4
     fixed_season: float = 40.0
-    growth: float = 0.05
+    growth: float = 0.01
     level_break: float = 100.0
     season_break: float = 2.0
     kept_holiday: float = 36.0
