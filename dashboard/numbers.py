@@ -1,5 +1,6 @@
-"""Numbers as people write them in English, Japanese and Chinese: persons, yen, shares, intervals, periods."""
+"""Numbers, periods and places as people write them in English, Japanese and Chinese."""
 
+import calendar
 from typing import Literal
 
 import pandas as pd
@@ -10,6 +11,7 @@ Language = Literal["en", "ja", "zh"]
 Quantity = Literal["persons", "yen", "share"]
 
 MINUS = "−"
+_PLACES = {"China": "mainland China"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Where a scale word begins, the divisor and the word: the first that fits the central value is taken.
 _SCALES: dict[tuple[str, str], tuple[tuple[float, str], ...]] = {
@@ -102,6 +104,16 @@ def month(period: pd.Period, language: Language = "en") -> str:
     if _checked(language) == "en":
         return f"{month_name(period.month)} {period.year}"
     return f"{period.year}年{period.month}月"
+
+
+def full_month(period: pd.Period, language: Language = "en") -> str:
+    """A month for running text: `August 2026`; 2026年8月 in Japanese and Chinese."""
+    return f"{calendar.month_name[period.month]} {period.year}" if language == "en" else month(period, language)
+
+
+def place(label: str) -> str:
+    """The name of a market in running English: China is `mainland China`, because Hong Kong is counted apart."""
+    return _PLACES.get(label, label)
 
 
 def month_name(number: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import __version__
 from dashboard.simulate import simulate
 from dashboard.tables.scenarios import load_scenario
 
@@ -122,6 +123,7 @@ def test_the_python_of_the_readme_runs() -> None:
 def test_the_changelog_has_the_version_of_the_project() -> None:
     version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
     assert f"## [{version}]" in read("CHANGELOG.md")
+    assert version == __version__
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -6,9 +6,8 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.model.types import Outcome
-from dashboard.numbers import date, month, month_name
+from dashboard.numbers import date, month, month_name, place
 
-_READERS_NAMES = {"China": "mainland China"}
 _HISTORY_COLUMNS = ("month", "arrivals", "status")
 _EVENT_COLUMNS = ("date", "marker")
 _PHASE_COLUMNS = ("label", "start", "end")
@@ -57,11 +56,6 @@ class Story:
             raise DataError(*mistakes)
 
 
-def readers_name(place: str) -> str:
-    """The name of a market as readers see it: China is `mainland China`, because Hong Kong is apart."""
-    return _READERS_NAMES.get(place, place)
-
-
 def market_of(outcome: Outcome) -> str:
     """The affected market of the case: the fact `market`, else the market of the baseline."""
     return outcome.facts.get("market") or str(outcome.rows("baseline")["market"].iloc[0])
@@ -69,7 +63,7 @@ def market_of(outcome: Outcome) -> str:
 
 def places(outcome: Outcome) -> tuple[str, str]:
     """The affected market and the destination as readers see them."""
-    return readers_name(market_of(outcome)), str(outcome.table["destination"].iloc[0])
+    return place(market_of(outcome)), str(outcome.table["destination"].iloc[0])
 
 
 def rows_of(outcome: Outcome, variable: str, *, market: str | None = None) -> pd.DataFrame:

@@ -6,9 +6,8 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
-from dashboard.figures.story import readers_name
 from dashboard.figures.tokens import Scheme
-from dashboard.numbers import MINUS, date, month
+from dashboard.numbers import MINUS, date, month, place
 
 
 def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "third") -> go.Figure:
@@ -30,7 +29,7 @@ def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: 
         Row(f"{date(day)}: {status}", "", count - newest, f"{count:,.0f}{_moved(count, counts, number)}")
         for number, (day, status, count) in enumerate(zip(ordered["as_of"], ordered["status"], counts, strict=True))
     )
-    cell = f"{readers_name(str(ordered['market'].iloc[0]))}, {month(ordered['month'].iloc[0])}"
+    cell = f"{place(str(ordered['market'].iloc[0]))}, {month(ordered['month'].iloc[0])}"
     words = Words(
         title=f"Arrivals from {cell}, by day of release, persons from the newest value",
         subtitle="Each release of the same month; in brackets the change from the release before.",

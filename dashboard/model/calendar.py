@@ -16,15 +16,15 @@ DAYS_BEFORE, DAYS_AFTER = 3, 9
 def lunar_new_year_days() -> tuple[date, ...]:
     """The first day of the lunar year, 1970 to 2035, oldest first.
 
-    Source: the package `holidays` (public holidays of Malaysia, which keeps the first day itself, on
-    a Sunday too; Singapore's list moves it to the Monday in 2006 and 2007).
+    Source: the package `holidays`, public holidays of China. Other places list the day off instead when the first day
+    is a Sunday, and would be a day late.
     """
     import holidays  # lazily: a second of import that only a fit needs
 
-    listed = holidays.country_holidays("MY", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
+    listed = holidays.country_holidays("CN", years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     first: dict[int, date] = {}
     for day, name in sorted(listed.items()):
-        if "Chinese New Year" in name:
+        if "Chinese New Year (Spring Festival)" in name and "observed" not in name:
             first.setdefault(day.year, day)
     return tuple(first.values())
 

@@ -81,7 +81,7 @@ def _register_pages() -> None:
 
 def _layout(path: str, build: Callable) -> Callable:
     def layout(**query: str) -> html.Div:
-        return page_frame(path, query, build)
+        return page_frame(path, query, build=build)
 
     return layout
 

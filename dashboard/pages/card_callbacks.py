@@ -39,7 +39,7 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
         view = read_view(query)
         content = CONTENTS[card["card"]]
         try:
-            figure = content.draw(view, Look(scheme, "phone" if width == "phone" else content.width))
+            figure = content.draw(view, Look(scheme, content.width if width == "full" else width))
         except DashboardError as error:
             words = " ".join(error.messages)
             return BLANK_FIGURE, {"display": "none"}, words, html.Span(words, className="empty"), ""

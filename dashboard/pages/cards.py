@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 from dash import dcc, html
 
+_BILLION = 1e9
+_LONG = 60
 _BLANK_AXIS = {"visible": False, "fixedrange": True}
 BLANK_FIGURE = {
     "data": [],
@@ -89,7 +91,12 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
 
     head = html.Tr([html.Th(column, className=kind(column), scope="col") for column in rows.columns])
     body = [
-        html.Tr([html.Td(cell, className=kind(column)) for column, cell in zip(rows.columns, row, strict=True)])
+        html.Tr(
+            [
+                html.Td(cell, className=kind(column) or _length(cell))
+                for column, cell in zip(rows.columns, row, strict=True)
+            ]
+        )
         for row in rows.itertuples(index=False, name=None)
     ]
     return html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures"), className="scroll")
@@ -98,9 +105,9 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
 def number_table(rows: pd.DataFrame) -> html.Div:
     """The table behind a chart: what every row shares stands above it, numbers are right-aligned.
 
-    Columns without a value are left out; thousands are set apart by commas.
+    Columns without a value are left out; thousands are set apart by commas; yen are given in billions.
     """
-    filled = rows.dropna(axis=1, how="all")
+    filled = _readable(rows.dropna(axis=1, how="all"))
     numbers = tuple(filled.select_dtypes("number").columns)
     shared = [column for column in filled if column not in numbers and filled[column].nunique() == 1 and len(rows) > 1]
     shown = filled.drop(columns=shared)
@@ -108,6 +115,20 @@ def number_table(rows: pd.DataFrame) -> html.Div:
     caption = " · ".join(f"{_heading(column)}: {filled[column].iloc[0]}" for column in shared)
     table = text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
     return html.Div([html.P(caption, className="quiet-note"), table])
+
+
+def _readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Variables as words, and yen in billions where every row is in yen."""
+    if "variable" in rows:
+        rows = rows.assign(variable=rows["variable"].str.replace("_", " "))
+    if "unit" not in rows or not rows["unit"].eq("yen").all():
+        return rows
+    numbers = (rows.select_dtypes("number") / _BILLION).round(1)
+    return rows.assign(**{column: numbers[column] for column in numbers}, unit="billion yen")
+
+
+def _length(cell: object) -> str:
+    return "long" if isinstance(cell, str) and len(cell) > _LONG else ""
 
 
 def _heading(column: str) -> str:
@@ -122,8 +143,8 @@ def _written(value: float) -> str:
 
 
 def source_link(address: str, text: str = "Source"):
-    """A link to an address, or the plain word when there is no address that a browser can open."""
-    if str(address).startswith(("https://", "http://")):
+    """A link to an address, or the plain words where a browser cannot open it: no address, or a pattern to fill."""
+    if str(address).startswith(("https://", "http://")) and "{" not in str(address):
         return html.A(text, href=address, target="_blank", rel="noopener noreferrer")
     return html.Span(text if text != "Source" else str(address))
 

@@ -1,7 +1,5 @@
 """What a page says of an outcome in words and small tables; every number is read from its rows."""
 
-from dataclasses import replace
-
 import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
@@ -10,9 +8,8 @@ from dashboard.model.types import Outcome
 from dashboard.numbers import date, interval, yen
 from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.controls import CONTROLS
-from dashboard.pages.shell import steps
 from dashboard.pages.view import View
-from dashboard.simulate import simulate
+from dashboard.simulate import loss_bridge, simulate
 from dashboard.tables.cases import load_case
 from dashboard.tables.releases import arrivals_note
 from dashboard.tables.scenarios import load_scenario
@@ -45,6 +42,18 @@ def projected_loss(outcome: Outcome) -> list:
 def limitation_list(outcome: Outcome) -> html.Ul:
     """What a reader must know before quoting the outcome."""
     return html.Ul([html.Li(limitation) for limitation in outcome.limitations], className="limits")
+
+
+def no_outcome(view: View) -> tuple[html.Ul, html.P]:
+    """What stands in place of limitations and inputs when nothing can be computed on the day."""
+    case = load_case(view.case)
+    reason = case.partial or "Nothing can be computed for this day; the reason stands at the top."
+    return (
+        html.Ul([html.Li(reason), html.Li(case.data_note)], className="limits"),
+        html.P(
+            "No number was computed, so none has a source. The tables below hold what is known.", className="sentence"
+        ),
+    )
 
 
 def inputs_table(outcome: Outcome) -> list:
@@ -85,32 +94,20 @@ def defaults_on_screen(view: View) -> dict[str, float]:
 
 
 def since_last_release(view: View) -> list:
-    """How the loss so far moved from the release before to the day as known on, in trillion yen.
-
-    The default scenario is enough: a scenario moves what is still to come, and the spend that a visitor chose is kept.
-    """
-    scenario = replace(load_scenario(view.case), spend_per_visitor=view.scenario.spend_per_visitor)
-    outcome = simulate(scenario, view.as_of)
-    now = last_row(outcome, "cumulative_lost_spending")
-    earlier = _release_before(view)
-    if now is None or earlier is None or load_case(view.case).end is not None:
+    """How the loss so far moved from the release before to the day as known on, in trillion yen."""
+    bridge = loss_bridge(view.scenario, view.as_of)
+    if bridge is None:
         return []
-    before = last_row(simulate(scenario, earlier), "cumulative_lost_spending")
-    if before is None:
-        return []
-    same_months = outcome.rows("cumulative_lost_spending", outcome.facts.get("market"))
-    carried = same_months[same_months["month"] == before["month"]]["value"]
-    revised = float(carried.iloc[0]) if len(carried) else float(before["value"])
     lines = [
-        ("Loss so far before", before["value"], "plain"),
-        ("Revisions and survey", revised - before["value"], "signed"),
-        (_new_months(before["month"], now["month"]), now["value"] - revised, "signed"),
-        ("Loss so far now", now["value"], "plain"),
+        ("Loss so far before", bridge.before, "plain"),
+        ("Revisions and survey", bridge.revisions, "signed"),
+        (_new_months(bridge.last_month_before, bridge.last_month), bridge.new_months, "signed"),
+        ("Loss so far now", bridge.now, "plain"),
     ]
     cells = [(label, _trillions(value, kind)) for label, value, kind in lines]
     return [
-        html.H2(f"Since the release before, {date(pd.Timestamp(earlier))}"),
-        text_table(pd.DataFrame(cells, columns=["What moved", "Trillion yen"]), numbers=("Trillion yen",)),
+        html.H2(f"Since the release before, {date(bridge.day_before)}"),
+        text_table(pd.DataFrame(cells, columns=["", "Trillion yen"]), numbers=("Trillion yen",)),
     ]
 
 
@@ -122,15 +119,6 @@ def rail_state(view: View) -> html.Span:
     note = arrivals_note(view.day, case.destination)
     short = note.partition(":")[0].rstrip(".").replace("; ", " · ").replace("Data to", "data to")
     return html.Span(short, title=note)
-
-
-def _release_before(view: View):
-    days = [day for day in steps(load_case(view.case), view.day) if day <= view.day]
-    released = [day for day in days if day != view.day]
-    # Today is no release: what it shows came with the last one, so the bridge starts one earlier.
-    if view.as_of is None and released:
-        released = released[:-1]
-    return released[-1] if released else None
 
 
 def _new_months(before: pd.Period, now: pd.Period) -> str:

@@ -10,6 +10,7 @@ from dashboard.pages.outcome_parts import (
     defaults_on_screen,
     inputs_table,
     limitation_list,
+    no_outcome,
     projected_loss,
     since_last_release,
 )
@@ -75,9 +76,10 @@ def wire(app: Dash) -> None:
         try:
             outcome = simulate(view.scenario, view.as_of)
         except DashboardError as error:
-            return (html.Span(" ".join(error.messages), className="empty"), *(None,) * 5)
+            said = html.Span(" ".join(error.messages), className="empty")
+            return (said, None, None, *no_outcome(view), None)
         return (
-            verdict_parts(outcome.text),
+            [*verdict_parts(outcome.text), html.Span(outcome.facts["all_visitors"], className="beside-verdict")],
             since_last_release(view),
             projected_loss(outcome),
             limitation_list(outcome),
@@ -100,7 +102,7 @@ def _cost_cards(view: View) -> list:
     The scenario of a case that has ended has nothing left to project, so it stays out of sight.
     """
     case = load_case(view.case)
-    scenario = _scenario_card(view, span=4 if case.spending else 12, hidden=case.end is not None)
+    scenario = _scenario_card(view, span=4 if case.spending else 12, hidden=bool(case.end or case.partial))
     if case.spending is None:
         return [scenario]
     span = 6 if case.end is not None else 4

@@ -22,7 +22,10 @@ def next_release_table(view: View) -> html.Div:
     if case.end is not None:
         return html.Div(f"This case ended in {case.end:%B %Y}: later releases add no month to it.", className="empty")
     destination = case.destination
-    wanted = [rule for rule in RULES if rule.table in _WHY and rule.destination in ("", destination)]
+    used = {"arrivals", case.spending}
+    wanted = [
+        rule for rule in RULES if rule.table in _WHY and rule.table in used and rule.destination in ("", destination)
+    ]
     found = [
         release
         for rule in wanted

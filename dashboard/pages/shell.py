@@ -1,8 +1,7 @@
 """What every page shares: header, case bar with the as-of stepper, tabs, footer."""
 
 import datetime
-from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import dash
@@ -10,6 +9,7 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
 
+from dashboard import __version__
 from dashboard.numbers import date as day_text
 from dashboard.pages.controls import base_of
 from dashboard.pages.failures import MESSAGE, error_card
@@ -37,7 +37,7 @@ def application_layout() -> dmc.MantineProvider:
     )
 
 
-def page_frame(path: str, query: Mapping[str, str], build) -> html.Div:
+def page_frame(path: str, query: Mapping[str, str], *, build: Callable[[View], html.Div]) -> html.Div:
     """One page: case bar, tabs, what was wrong with the link, and the content that `build(view)` gives."""
     view, messages = nearest_view(query)
     return html.Div(
@@ -106,19 +106,12 @@ def _footer() -> html.Footer:
                     "Arrivals: Japan National Tourism Organization (JNTO), 「日本政府観光局（JNTO）」. "
                     "Spending: Japan Tourism Agency (JTA), consumption survey. Terms and addresses: Sources."
                 ),
-                html.Span(f"Shock Ledger{_version()}. Baselines, effects and projections: this project."),
+                html.Span(f"Shock Ledger {__version__}. Baselines, effects and projections: this project."),
             ],
             className="wide",
         ),
         className="footer",
     )
-
-
-def _version() -> str:
-    try:
-        return f" {version('shock-ledger')}"
-    except PackageNotFoundError:
-        return ""
 
 
 def _case_bar(path: str, view: View) -> html.Section:

@@ -10,7 +10,7 @@ from dashboard.errors import DataError
 from dashboard.tables.arrival_checks import run_checks
 from dashboard.tables.dictionary import TableDefinition, all_definitions
 from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
-from dashboard.tables.provenance import Publisher, TableSource, publishers, table_source
+from dashboard.tables.provenance import Publisher, TableSource, asked_publisher, publishers, table_source
 from dashboard.tables.spending_checks import run_spending_checks
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
@@ -120,12 +120,12 @@ def publisher_of(id: str) -> Publisher | None:
 
 
 def _loader(source: TableSource | None) -> str:
-    """Whether a loader asks the publisher, and whether it has met a live reply."""
-    publisher = publisher_of(source.publisher) if source else None
-    if source is None or publisher is None or not source.addresses or publisher.met_live_reply is None:
+    """Whether a loader asks a publisher, which one, and whether it has met a live reply."""
+    asked = asked_publisher(source) if source else None
+    if asked is None:
         return "none: the file is brought up to date by hand"
-    met = "has met a live reply" if publisher.met_live_reply else "has not met a live reply yet"
-    return f"{met}. {publisher.loader_note}".strip()
+    met = "has met a live reply" if asked.met_live_reply else "has not met a live reply yet"
+    return f"{asked.name}: {met}. {asked.loader_note}".strip()
 
 
 def _span(table: TableDefinition, rows: pd.DataFrame) -> tuple[str, str]:

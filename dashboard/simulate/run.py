@@ -13,7 +13,7 @@ from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp, know_market
 from dashboard.simulate.money import spending_draws, spending_of, spending_parts
 from dashboard.simulate.rows import PERSONS, SHARE, Part, drawn_part, exact_part, loss_parts, outcome_table
-from dashboard.simulate.words import Evidence, inputs_of, limitations_of, publishers_of, verdict
+from dashboard.simulate.words import Evidence, all_visitors_of, inputs_of, limitations_of, publishers_of, verdict
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.stamp import data_stamp
@@ -124,6 +124,7 @@ def _outcome(scenario: Scenario, day: pd.Timestamp, table: pd.DataFrame, *, evid
         facts={
             "market": affected.market,
             "publishers": publishers_of(evidence),
+            "all_visitors": all_visitors_of(evidence.case, day=day),
             "model": affected.fitted.model,
             "fitted_from": str(affected.fitted.first_month),
             "fitted_to": str(affected.fitted.last_month),

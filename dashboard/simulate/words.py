@@ -12,6 +12,7 @@ from dashboard.simulate.money import Spending
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
+from dashboard.tables.spending import change_on_the_year
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Cell:
     high_95: float
 
 
+SURVEY_WORDS = {
+    "prelim1": "first preliminary", "prelim2": "second preliminary", "prelim": "preliminary",
+    "revised_or_final": "revised or final",
+}  # fmt: skip
 _INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
 _UNITS = {
     "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
@@ -54,7 +59,7 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
     share = numbers.change(effect.value)
     came = "fewer" if lost.value >= 0 else "more"
     text = (
-        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {market} "
+        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {numbers.place(market)} "
         f"to {case.destination} than in the baseline ({span}): {share} "
         f"({_interval(effect, 'share')})."
     )
@@ -90,6 +95,22 @@ def publishers_of(evidence: Evidence) -> str:
     return "; ".join(named)
 
 
+def all_visitors_of(case: Case, *, day: pd.Timestamp) -> str:
+    """What visitors from everywhere spent in the newest quarter against a year before; empty where it is not known."""
+    if case.spending is None or case.end is not None:
+        return ""
+    found = change_on_the_year(as_of=day)
+    if found is None:
+        return ""
+    direction = "more" if found.change >= 0 else "less"
+    status = SURVEY_WORDS.get(found.status, found.status)
+    return (
+        f"Visitors from everywhere spent {numbers.yen(found.yen)} in {case.destination} in "
+        f"{numbers.quarter(found.quarter)}, {numbers.percent(abs(found.change), 1)} {direction} than a year before "
+        f"(nominal, {status}, known since {numbers.date(found.as_of)}): a change on the year, not an effect."
+    )
+
+
 def limitations_of(evidence: Evidence) -> tuple[str, ...]:
     """What a reader must know before quoting a number of this outcome."""
     case, affected, spending = evidence.case, evidence.affected, evidence.spending
@@ -98,7 +119,7 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
         "Gross loss: what other markets brought instead is not taken off.",
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
-        said.append(f"The shock began inside {numbers.month(case.onset)}; that month is only partly exposed.")
+        said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")
     if not evidence.losses.measured:
         said.append("No whole month of the shock is known; the depth is a range taken from past cases.")
     if spending is None:
@@ -162,7 +183,8 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[tuple[str, fl
 
 
 def _period(first: pd.Period, last: pd.Period) -> str:
-    return f"In {numbers.month(first)}" if first == last else f"From {numbers.month(first)} to {numbers.month(last)}"
+    start = numbers.full_month(first)
+    return f"In {start}" if first == last else f"From {start} to {numbers.full_month(last)}"
 
 
 def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
@@ -179,6 +201,6 @@ def _interval(row: Cell, quantity: numbers.Quantity) -> str:
 
 def _coming(row: Cell, market: str, case: Case) -> str:
     return (
-        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {market} to {case.destination} by "
-        f"{numbers.month(row.month)} than in the baseline ({_interval(row, 'persons')})."
+        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {numbers.place(market)} to "
+        f"{case.destination} by {numbers.full_month(row.month)} than in the baseline ({_interval(row, 'persons')})."
     )

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -60,6 +61,12 @@ def table_sources() -> tuple[TableSource, ...]:
 def table_source(name: str) -> TableSource | None:
     """The entry of one table, or None where sources.toml does not name it."""
     return next((source for source in table_sources() if source.name == name), None)
+
+
+def asked_publisher(source: TableSource) -> Publisher | None:
+    """The publisher whose host a loader of the table asks; it may be another than that of the shipped rows."""
+    hosts = {urlsplit(address).hostname for _, address in source.addresses}
+    return next((publisher for publisher in publishers() if hosts & set(publisher.hosts)), None)
 
 
 def _part(name: str) -> Toml:

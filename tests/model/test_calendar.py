@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.errors import ScenarioError
 from dashboard.model.calendar import lunar_new_year_days, lunar_new_year_share
+from dashboard.tables.store import load_table
 
 
 def test_the_days_are_those_of_the_published_calendar() -> None:
@@ -28,3 +29,10 @@ def test_a_holiday_across_two_months_is_split_between_them() -> None:
 def test_a_year_outside_the_calendar_is_refused_with_its_month() -> None:
     with pytest.raises(ScenarioError, match="2040-01"):
         lunar_new_year_share(pd.period_range("2040-01", periods=1, freq="M"))
+
+
+def test_the_shipped_calendar_of_holidays_agrees_on_every_year_that_it_has() -> None:
+    shipped = load_table("holidays_china")
+    days = shipped.loc[shipped["holiday"] == "Lunar New Year", "start"].dt.date
+    assert len(days) == 31
+    assert set(days) <= set(lunar_new_year_days())

@@ -1,9 +1,13 @@
 """The app answers, says who may load what, and builds each page."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from dash import Dash
+from plotly.offline import get_plotlyjs_version
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.pages import overview, reported, source_tables
@@ -52,14 +56,14 @@ def test_sessions_of_several_workers_have_a_key(app: Dash) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("case", case_ids())
 def test_every_page_builds_for_every_case(path: str, case: str) -> None:
-    page = written(page_frame(path, {"case": case}, PAGES[path]))
+    page = written(page_frame(path, {"case": case}, build=PAGES[path]))
     assert '"role": "alert"' not in page
     assert f'"case": "{case}"' in page or case == "japan-2025"
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_bad_link_shows_the_words_of_the_error_above_the_page(path: str) -> None:
-    page = written(page_frame(path, {"depth": "35"}, PAGES[path]))
+    page = written(page_frame(path, {"depth": "35"}, build=PAGES[path]))
     assert "Depth is 35.0; it must be a share between 0 and 1" in page
     assert "view-now" in page
 
@@ -86,3 +90,15 @@ def test_only_tables_can_be_downloaded(app: Dash) -> None:
     outside = app.server.test_client().get("/download/..%2Fsources.csv")
     assert outside.mimetype != "text/csv"
     assert "publisher" not in outside.get_data(as_text=True)
+
+
+def test_the_bundled_plotly_is_of_the_version_that_figures_are_made_for(root: Path) -> None:
+    bundles = list((root / "dashboard/pages/assets/vendor").glob("plotly-basic-*.min.js"))
+    version = get_plotlyjs_version()
+    assert [bundle.name for bundle in bundles] == [f"plotly-basic-{version}.min.js"]
+    assert f"plotly.js (basic - minified) v{version}" in bundles[0].read_text(encoding="utf-8")[:200]
+
+
+def test_the_server_never_needs_statsmodels_to_serve(root: Path) -> None:
+    command = "import sys, app; sys.exit('statsmodels' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", command], cwd=root, check=False).returncode == 0

@@ -46,6 +46,8 @@ def test_every_card_gets_a_figure_with_title_source_and_words(call: Callable, ca
     figure = part(answer, "figure", "figure")
     texts = " ".join(str(annotation.get("text")) for annotation in figure["layout"]["annotations"])
     assert figure["data"] or figure["layout"].get("shapes")
+    # The bundled plotly.js draws these kinds only.
+    assert {trace.get("type", "scatter") for trace in figure["data"]} <= {"scatter", "bar", "pie"}
     assert "Source:" in texts
     assert any(character.isdigit() for character in part(answer, "sentence", "children"))
     assert part(answer, "plot", "aria-label").endswith(part(answer, "sentence", "children"))

@@ -130,3 +130,11 @@ def test_the_verdict_has_number_interval_and_money_in_at_most_fifty_words() -> N
 
 def test_a_loss_that_may_be_none_is_said_to_be_so() -> None:
     assert "cannot be told apart from zero" in simulate(DEFAULT, "2025-12-17").text
+
+
+def test_an_open_case_says_what_all_visitors_spent_and_that_it_is_no_effect() -> None:
+    said = simulate(DEFAULT, TODAY).facts["all_visitors"]
+    assert "2.51 trillion yen" in said
+    assert "0.2% more than a year before" in said
+    assert "not an effect" in said
+    assert simulate(Scenario("japan-2012"), TODAY).facts["all_visitors"] == ""

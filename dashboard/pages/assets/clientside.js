@@ -1,7 +1,6 @@
 // What runs in the browser: reading the controls, writing the link, images of a chart. Nothing here computes a figure.
 (function () {
   const none = () => window.dash_clientside.no_update;
-  const phone = () => window.matchMedia("(max-width: 700px)").matches;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
   function searchOf(query) {
@@ -14,17 +13,27 @@
     return triggered && triggered.length ? triggered[0].prop_id : "";
   }
 
+  // An image that leaves the page has no card around it: it takes the card's padding along.
+  const FRAME = 20;
+
+  function framed(graph) {
+    const margin = Object.assign({}, graph._fullLayout.margin);
+    ["l", "r", "t", "b"].forEach((side) => (margin[side] += FRAME));
+    const layout = Object.assign({}, graph.layout, { margin: margin });
+    return { data: graph.data, layout: layout, config: { locale: "en" } };
+  }
+
   async function image(kind, clicks, id, query, days) {
     if (!clicks) return none();
     const plot = document.querySelector(".plot-" + id.card);
     const graph = plot.querySelector(".js-plotly-plot");
     const day = query.as_of || days[days.length - 1];
     const name = ["shock-ledger", query.case || "japan-2025", id.card, day].join("_");
-    await window.Plotly.downloadImage(graph, {
+    await window.Plotly.downloadImage(framed(graph), {
       format: kind,
       filename: name,
-      width: graph.layout.meta.export.width,
-      height: graph.layout.meta.export.height,
+      width: graph.layout.meta.export.width + 2 * FRAME,
+      height: graph.layout.meta.export.height + 2 * FRAME,
       scale: kind === "png" ? 2 : 1,
     });
     return name + "." + kind + " was written.";
@@ -41,10 +50,14 @@
         return now();
       },
 
+      // Figures are laid out for a phone, for one column, or for the whole grid.
       width: function () {
-        const report = () => window.dash_clientside.set_props("width", { data: phone() ? "phone" : "full" });
-        window.matchMedia("(max-width: 700px)").addEventListener("change", report);
-        return phone() ? "phone" : "full";
+        const queries = ["(max-width: 700px)", "(max-width: 1260px)"].map((query) => window.matchMedia(query));
+        const now = () => (queries[0].matches ? "phone" : queries[1].matches ? "half" : "full");
+        queries.forEach((query) =>
+          query.addEventListener("change", () => window.dash_clientside.set_props("width", { data: now() }))
+        );
+        return now();
       },
 
       // One query from all controls of the page: what equals its default is left out.
@@ -123,7 +136,9 @@
       refresh: function (fresh, base, values, ids) {
         if (fresh)
           Object.entries(fresh).forEach(([name, value]) =>
-            window.dash_clientside.set_props({ type: "origin", name: name }, { children: "default " + value.toLocaleString("en") })
+            window.dash_clientside.set_props({ type: "origin", name: name }, {
+              children: "default " + value.toLocaleString("en") + (base.scales[name] ? "%" : ""),
+            })
           );
         if (!fresh || ids.every((id) => !(id.name in fresh) || same(fresh[id.name], base.defaults[id.name]))) return none();
         window.dash_clientside.set_props("base", {
