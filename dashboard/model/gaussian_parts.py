@@ -33,6 +33,8 @@ class Settings:
         start, fixed_season: variances of the starting level and of the month effects.
         growth: variance of a growth that lasts, a month.
         level_break, season_break: variances of the new level and the new month effects after a hole.
+        holidays: the moving holidays, by the names of `HOLIDAYS`; None is all of them, shrunk where a market is not
+            known to keep one; those that are named are kept by every market.
         kept_holiday, other_holiday: variance of a holiday's coefficient where the market keeps it, and elsewhere.
         outlier: leave-one-out residual, in standard deviations, from which a month is down-weighted; 0 is never.
         noise: standard deviation of the noise that the prior expects, and how many months that prior is worth.
@@ -53,6 +55,7 @@ class Settings:
     growth: float = 0.01
     level_break: float = 100.0
     season_break: float = 2.0
+    holidays: tuple[str, ...] | None = None
     kept_holiday: float = 36.0
     other_holiday: float = 1.0
     outlier: float = 4.0
@@ -179,8 +182,10 @@ def _fixed(months: pd.PeriodIndex, reopenings: np.ndarray, *, settings: Settings
 
 def _holidays(past: Past, months: pd.PeriodIndex, settings: Settings) -> np.ndarray:
     covariance = np.zeros((len(months), len(months)))
-    for holiday in HOLIDAYS:
-        variance = settings.kept_holiday if keeps_holiday(past.market, holiday) else settings.other_holiday
+    named = settings.holidays is not None
+    for holiday in HOLIDAYS if settings.holidays is None else settings.holidays:
+        kept = named or keeps_holiday(past.market, holiday)
+        variance = settings.kept_holiday if kept else settings.other_holiday
         if variance > 0:
             share = holiday_share(holiday, months)
             covariance += variance * np.outer(share, share)

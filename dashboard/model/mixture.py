@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.model.gaussian import fit_variant, usable_or_raise
 from dashboard.model.gaussian_parts import STANDARD, Past, Settings
+from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
 
 MODEL = "mixture 1"
@@ -31,6 +32,16 @@ def fit_mixture(
         DataError: fewer than 24 usable months stand before the onset.
     """
     return mix(Past(arrivals, onset, months, excluded, market), STANDARD)
+
+
+def fit_mixture_task(arrivals: pd.Series, task: BaselineTask) -> FittedBaseline:
+    """The same, for a task that may name the moving holidays; left to the model it weighs them by market.
+
+    Raises:
+        DataError: fewer than 24 usable months stand before the onset.
+    """
+    past = Past(arrivals, task.onset, task.months, task.excluded, task.market)
+    return mix(past, replace(STANDARD, holidays=task.holidays))
 
 
 def mix(past: Past, settings: Settings) -> FittedBaseline:

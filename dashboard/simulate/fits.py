@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.model.baseline import MODEL, fit_baseline
+from dashboard.model.registry import DEFAULT_VERSION, find_model
+from dashboard.model.tasks import BaselineTask
 from dashboard.simulate.known import MONTHS_AHEAD
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, list_cases
@@ -85,16 +86,10 @@ def _needed(case: Case, market: str, day: pd.Timestamp) -> NeededFit | None:
     if by_month.empty:
         return None
     excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
-    key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=MODEL)
+    key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=DEFAULT_VERSION)
     return NeededFit(case, market, day, key, by_month, excluded)
 
 
 def _fit(needed: NeededFit) -> None:
-    fitted = fit_baseline(
-        needed.by_month,
-        onset=needed.case.onset,
-        months=MONTHS_AHEAD,
-        excluded=needed.excluded,
-        market=needed.market,
-    )
-    write_fitted(needed.key, fitted, shipped=True)
+    task = BaselineTask(needed.case.onset, MONTHS_AHEAD, needed.excluded, needed.market)
+    write_fitted(needed.key, find_model()(needed.by_month, task), shipped=True)

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.model.baseline import MODEL, fit_baseline
 from dashboard.model.draws import draw_baseline
+from dashboard.model.registry import DEFAULT_VERSION, find_model
+from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, load_case
@@ -88,11 +89,11 @@ def fitted_baseline(case: Case, market: str, *, by_month: pd.Series, day: pd.Tim
         DataError: too few months stand before the onset.
     """
     excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
-    key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=MODEL)
+    key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=DEFAULT_VERSION)
     kept = read_fitted(key)
     if kept is not None:
         return kept
-    fitted = fit_baseline(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, market=market)
+    fitted = find_model()(by_month, BaselineTask(case.onset, MONTHS_AHEAD, excluded, market))
     try:
         write_fitted(key, fitted)
     except OSError as reason:

@@ -14,7 +14,8 @@ from dashboard.model.draws import draw_baseline
 from dashboard.model.gaussian import fit_gaussian, fit_variant
 from dashboard.model.gaussian_parts import STANDARD, WITHOUT_HOLIDAYS, Past, components_of
 from dashboard.model.holidays import LUNAR_NEW_YEAR, holiday_share
-from dashboard.model.mixture import fit_mixture, seasonal_naive, yearly_growth
+from dashboard.model.mixture import fit_mixture, fit_mixture_task, seasonal_naive, yearly_growth
+from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
 
 ONSET = pd.Period("2019-01", "M")
@@ -164,3 +165,14 @@ def test_a_young_series_has_a_wider_band_than_a_long_one(fit: Fit) -> None:
     young = fit_twelve(fit, invented_arrivals("2016-06", noise=0.06))
     long = fit_twelve(fit, invented_arrivals(noise=0.06))
     assert young.log_covariance.sum() > long.log_covariance.sum()
+
+
+def test_a_holiday_that_is_named_is_used_and_none_means_none() -> None:
+    arrivals = invented_arrivals()
+    fits = {
+        name: fit_mixture_task(arrivals, BaselineTask(ONSET, 12, NONE, "Freedonia", named))
+        for name, named in (("named", (LUNAR_NEW_YEAR,)), ("none", ()))
+    }
+    came = np.log(arrivals[ONSET:].to_numpy()[:2])
+    errors = {name: np.abs(fitted.log_mean[:2] - came).max() for name, fitted in fits.items()}
+    assert errors["named"] < errors["none"]
