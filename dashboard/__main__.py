@@ -181,7 +181,7 @@ def _fit(chosen: argparse.Namespace) -> int:
         stale = stale_fits()
         print("\n".join(stale) or "Every baseline that the cases need is there, and none is left over.")
         return BAD_DATA if stale else FINE
-    fitted, kept, refusals = refresh_fits()
+    fitted, kept, refusals = refresh_fits(_progress)
     print(
         "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
     )
@@ -214,6 +214,11 @@ def _evaluate_competition(chosen: argparse.Namespace) -> int:
         write_scores(result, chosen.out)
         print(f"\n{chosen.out}: {len(result.table):,} rows.")
     return FINE
+
+
+def _progress(place: int, count: int, what: str) -> None:
+    bar = ("#" * round(20 * place / count)).ljust(20, ".")
+    print(f"[{bar}] {place} of {count}: {what}", file=sys.stderr, flush=True)
 
 
 def _serve(chosen: argparse.Namespace) -> int:  # noqa: ARG001

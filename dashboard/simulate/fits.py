@@ -1,6 +1,6 @@
 """The fitted baselines that are shipped: one for each market of a case and each release that moved its past."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,6 +14,9 @@ from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.exclusions import excluded_months, load_exclusions
 from dashboard.tables.fitted import fit_key, remove_shipped, shipped_keys, write_fitted
 from dashboard.tables.store import load_table
+
+
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,20 @@ def needed_fits() -> Iterator[NeededFit]:
                     yield needed
 
 
-def refresh_fits() -> tuple[int, int, tuple[str, ...]]:
+def refresh_fits(progress: Progress | None = None) -> tuple[int, int, tuple[str, ...]]:
     """Fit what is missing in `data/fitted/` and remove what nothing needs: how many were fitted, kept, and refusals.
 
     A case whose data do not allow a baseline is named among the refusals, in the words of its own error.
+
+    Args:
+        progress: called before each fit with its place, how many there are, and what is fitted.
     """
     needed = {one.key: one for one in needed_fits()}
     missing = [one for key, one in needed.items() if key not in shipped_keys()]
     refusals = []
-    for one in missing:
+    for place, one in enumerate(missing, start=1):
+        if progress is not None:
+            progress(place, len(missing), f"{one.case.id}, {one.market}")
         try:
             _fit(one)
         except DataError as reason:
