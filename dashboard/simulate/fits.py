@@ -15,7 +15,6 @@ from dashboard.tables.exclusions import excluded_months, load_exclusions
 from dashboard.tables.fitted import fit_key, remove_shipped, shipped_keys, write_fitted
 from dashboard.tables.store import load_table
 
-
 Progress = Callable[[int, int, str], None]
 
 
