@@ -153,7 +153,8 @@ def _outside(rows: pd.DataFrame, before: pd.Period) -> list[tuple[int, str]]:
     first, last = rows["month"].min(), rows["month"].max()
     if first < before <= last + 1:
         return []
-    wanted = f"Choose a month from {first + LEAST_MONTHS} to {last + 1}."
+    enough = first + LEAST_MONTHS <= last + 1
+    wanted = f"Choose a month from {first + LEAST_MONTHS} to {last + 1}." if enough else "Add months to the file."
     return [(0, f"--before is {before}; the months are {first} to {last}. {wanted}")]
 
 

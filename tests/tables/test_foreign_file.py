@@ -176,3 +176,10 @@ def test_the_series_of_a_file_stand_apart_by_destination() -> None:
     table = pd.concat([rows("Erewhon"), rows("Erewhon").assign(destination="Ruritania")])
     table["month"] = pd.PeriodIndex(table["month"], freq="M")
     assert set(ForeignArrivals(table).series()) == {("Utopia", "Erewhon"), ("Ruritania", "Erewhon")}
+
+
+def test_a_file_too_short_for_any_date_is_told_to_grow_and_offered_no_impossible_range(tmp_path: Path) -> None:
+    file = tmp_path / "short.csv"
+    file.write_text("month,destination,market,arrivals\n2012-01,Freedonia,Sylvania,5\n2012-02,Freedonia,Sylvania,6\n")
+    with pytest.raises(DataError, match=r"--before is 2018-06; .* Add months to the file\."):
+        read_foreign_arrivals(file, before=pd.Period("2018-06", "M"))
