@@ -17,7 +17,7 @@ SEASONAL_NAIVE, DRIFT_NAIVE, SMOOTHING = "seasonal naive", "seasonal naive with 
 STRUCTURAL, GAUSSIAN, MIXTURE = "statsmodels structural", "gaussian", "mixture"
 
 
-def fit_structural(past: Past) -> FittedBaseline:
+def fit_reference(past: Past) -> FittedBaseline:
     """The reference that anyone can re-run: statsmodels' structural model alone."""
     return fit_baseline(past.arrivals, onset=past.onset, months=past.months, excluded=past.excluded, market=past.market)
 
@@ -30,7 +30,7 @@ METHODS: dict[str, Method] = {
     SEASONAL_NAIVE: fit_seasonal_naive,
     DRIFT_NAIVE: fit_drift_naive,
     SMOOTHING: fit_smoothing,
-    STRUCTURAL: fit_structural,
+    STRUCTURAL: fit_reference,
     GAUSSIAN: partial(fit_variant, settings=STANDARD),
     MIXTURE: _variant(STANDARD),
     "mixture without holidays": _variant(WITHOUT_HOLIDAYS),
