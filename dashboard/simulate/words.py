@@ -117,6 +117,8 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
     said = [
         "The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.",
         "Gross loss: what other markets brought instead is not taken off.",
+        "The intervals have not been tested blind: the model's settings were chosen on months before 2020, and one of them "
+        "after later months had been seen.",
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
         said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")

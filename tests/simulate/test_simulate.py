@@ -138,3 +138,7 @@ def test_an_open_case_says_what_all_visitors_spent_and_that_it_is_no_effect() ->
     assert "0.2% more than a year before" in said
     assert "not an effect" in said
     assert simulate(Scenario("japan-2012"), TODAY).facts["all_visitors"] == ""
+
+
+def test_every_outcome_says_that_its_intervals_were_not_tested_blind() -> None:
+    assert any("not been tested blind" in limit for limit in simulate(DEFAULT, TODAY).limitations)
