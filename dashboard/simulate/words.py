@@ -35,6 +35,10 @@ class Cell:
     high_95: float
 
 
+NOT_BLIND = (
+    "The intervals have not been tested blind: the model's settings were chosen on months before 2020, and one of them "
+    "after later months had been seen."
+)
 SURVEY_WORDS = {
     "prelim1": "first preliminary", "prelim2": "second preliminary", "prelim": "preliminary",
     "revised_or_final": "revised or final",
@@ -117,8 +121,7 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
     said = [
         "The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.",
         "Gross loss: what other markets brought instead is not taken off.",
-        "The intervals have not been tested blind: the model's settings were chosen on months before 2020, and one of them "
-        "after later months had been seen.",
+        NOT_BLIND,
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
         said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")
