@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from dashboard.grading.backtest_panel import Subject, chosen_origins, shipped_subjects
 from dashboard.model.draws import draw_baseline, intervals
 from dashboard.model.mixture import fit_mixture
 from dashboard.model.types import FittedBaseline
-from dashboard.simulate.backtest_panel import Subject, chosen_origins, shipped_subjects
 from dashboard.tables.store import load_table
 
 PAIRS = {"China": "CNY/JPY", "Hong Kong": "HKD/JPY", "South Korea": "KRW/JPY", "Taiwan": "TWD/JPY", "U.S.A.": "USD/JPY"}

@@ -195,7 +195,7 @@ def _evaluate(chosen: argparse.Namespace) -> int:
 
 
 def _evaluate_panel(chosen: argparse.Namespace) -> int:
-    from dashboard.simulate.backtest import evaluate_panel
+    from dashboard.grading.backtest import evaluate_panel
 
     if chosen.out is None:
         raise ConfigError("--out is missing; the backtest is a table of scores. Name a .csv file to write.")
@@ -205,8 +205,8 @@ def _evaluate_panel(chosen: argparse.Namespace) -> int:
 
 
 def _evaluate_competition(chosen: argparse.Namespace) -> int:
-    from dashboard.simulate.competition import evaluate_competition
-    from dashboard.simulate.competition_words import competition_report, write_scores
+    from dashboard.grading.competition import evaluate_competition
+    from dashboard.grading.competition_words import competition_report, write_scores
 
     result = evaluate_competition(chosen.competition, origins=4 if chosen.origins is None else chosen.origins)
     print(competition_report(result))

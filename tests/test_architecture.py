@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERYTHING = "errors numbers config model tables figures simulate exports pages commands"
+EVERYTHING = "errors numbers config model tables figures simulate grading exports pages commands"
 
 # What a room may import from us; `model.types` stands for the types alone.
 ALLOWED = {
@@ -23,9 +23,10 @@ ALLOWED = {
     "sources": "tables config errors",
     "figures": "model.types numbers errors",
     "simulate": "tables model numbers errors",
-    "exports": "simulate figures tables model.types numbers config errors",
-    "pages": "simulate figures exports tables model.types numbers config errors",
-    "commands": "simulate tables model numbers config errors",
+    "grading": "simulate tables model numbers errors",
+    "exports": "simulate grading figures tables model.types numbers config errors",
+    "pages": "simulate grading figures exports tables model.types numbers config errors",
+    "commands": "simulate grading tables model numbers config errors",
     "app": EVERYTHING,
     "__main__": EVERYTHING + " sources",
 }

@@ -110,7 +110,7 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
     market = market_of(outcome)
     baseline = outcome.rows("baseline", market)
     first = baseline["month"].iloc[0] - MONTHS_BEFORE
-    scenario = rows_of(outcome, "projected_arrivals", market=market)
+    scenario = rows_of(outcome, "projected_visitors", market=market)
     last = max(rows["month"].max() for rows in (baseline, scenario) if len(rows))
     observed = _window(story.history, first, last)
     largest = max(float(observed["arrivals"].max()), float(baseline["value"].max()))

@@ -20,8 +20,8 @@ Part = Literal["so far", "to come"]
 
 _HUES: dict[Part, Hue] = {"so far": "baseline", "to come": "scenario"}
 _VARIABLES: dict[Part, str] = {
-    "so far": "cumulative_lost_spending",
-    "to come": "cumulative_projected_lost_spending",
+    "so far": "cumulative_spending_lost_gross",
+    "to come": "cumulative_projected_spending_lost_gross",
 }
 _TRILLION = 1e12
 _BILLION = 1e9

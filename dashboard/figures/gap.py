@@ -55,10 +55,10 @@ def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light
     Raises:
         DataError: the outcome has neither months that are known nor a projection.
     """
-    so_far = rows_of(outcome, "cumulative_lost_visitors", market=market_of(outcome))
-    to_come = rows_of(outcome, "cumulative_projected_lost_visitors", market=market_of(outcome))
+    so_far = rows_of(outcome, "cumulative_visitors_lost", market=market_of(outcome))
+    to_come = rows_of(outcome, "cumulative_projected_visitors_lost", market=market_of(outcome))
     if so_far.empty and to_come.empty:
-        so_far = _needed(outcome, "cumulative_lost_visitors")
+        so_far = _needed(outcome, "cumulative_visitors_lost")
     scale = 1e6 if max(so_far["high_95"].max(), to_come["high_95"].max(), 0) >= 1e6 else 1e3
     scaled = tuple(rows.assign(**{column: rows[column] / scale for column in _numbers()}) for rows in (so_far, to_come))
     words = _words_of_sum(outcome, story, (so_far, to_come), scale=scale)

@@ -104,9 +104,9 @@ def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
 
 def _arrival_numbers(view: View) -> pd.DataFrame:
     variables = {
-        "level": ("observed", "baseline", "projected_arrivals"),
-        "gap": ("effect", "lost_visitors"),
-        "cumulative": ("cumulative_lost_visitors", "cumulative_projected_lost_visitors"),
+        "level": ("observed", "baseline", "projected_visitors"),
+        "gap": ("effect", "visitors_lost"),
+        "cumulative": ("cumulative_visitors_lost", "cumulative_projected_visitors_lost"),
     }
     return _rows_of(*variables[view.chart])(view)
 
@@ -117,7 +117,7 @@ def _cost(view: View, look: Look):
 
 def _categories(view: View, look: Look):
     outcome = simulate(view.scenario, view.as_of)
-    known = outcome.table["variable"].str.startswith("cumulative_lost_spending_").any()
+    known = outcome.table["variable"].str.startswith("cumulative_spending_lost_gross_").any()
     part = "so far" if known else "to come"
     return cost_by_category_figure(outcome, part=part, scheme=look.scheme, width=look.width)
 
@@ -207,6 +207,10 @@ CONTENTS = {
     "routes": Content(_draw_routes, lambda view: number_frame(_routes(view)), width="half"),
     "shares": Content(_draw_shares, lambda view: number_frame(spending_share_facts(as_of=view.day)), width="half"),
     "arrivals": Content(_arrivals, _arrival_numbers, _estimates_note),
-    "cost": Content(_cost, _rows_of("cumulative_lost_spending", "cumulative_projected_lost_spending"), width="third"),
-    "categories": Content(_categories, _rows_of("cumulative_lost_spending_.*", "lost_spending_.*"), width="third"),
+    "cost": Content(
+        _cost, _rows_of("cumulative_spending_lost_gross", "cumulative_projected_spending_lost_gross"), width="third"
+    ),
+    "categories": Content(
+        _categories, _rows_of("cumulative_spending_lost_gross_.*", "spending_lost_gross_.*"), width="third"
+    ),
 }

@@ -27,10 +27,10 @@ def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
 
 def projected_loss(outcome: Outcome) -> list:
     """The projected loss in yen with its 80% interval, or what is missing for it."""
-    row = last_row(outcome, "cumulative_projected_lost_spending")
+    row = last_row(outcome, "cumulative_projected_spending_lost_gross")
     if row is None:
         return [html.P("No spending is projected for this case: its spending was not surveyed by market.")]
-    first = outcome.rows("projected_lost_spending", outcome.facts.get("market"))["month"].iloc[0]
+    first = outcome.rows("projected_spending_lost_gross", outcome.facts.get("market"))["month"].iloc[0]
     words = interval((row["low_80"], row["high_80"]), row["value"], quantity="yen", level=80)
     return [
         html.Span(f"Projected loss, {first:%b %Y} to {row['month']:%b %Y}", className="small-label"),

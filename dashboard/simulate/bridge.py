@@ -11,7 +11,7 @@ from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import load_scenario
 from dashboard.tables.vintages import Day, to_day
 
-LOSS = "cumulative_lost_spending"
+LOSS = "cumulative_spending_lost_gross"
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,8 @@ def spending_draws(spending: Spending, count: int) -> np.ndarray:
 def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, draws: np.ndarray) -> list[Part]:
     """Lost spending in yen by month, cumulated, and by category at the last month, so far and to come."""
     periods = {
-        "lost_spending": (known.months, losses.so_far),
-        "projected_lost_spending": (known.fitted.months[losses.known : len(losses.baseline)], losses.to_come),
+        "spending_lost_gross": (known.months, losses.so_far),
+        "projected_spending_lost_gross": (known.fitted.months[losses.known : len(losses.baseline)], losses.to_come),
     }
     parts = []
     for name, (months, lost) in periods.items():

@@ -91,7 +91,7 @@ def _known_parts(case: str, market: str, day: pd.Timestamp, stamp: Stamp) -> tup
         drawn_part(market, "effect", unit=SHARE, months=months, draws=observed / baseline - 1),
         drawn_part(market, "cumulative_effect", unit=SHARE, months=months, draws=cumulative),
         exact_part(market, "probability_below_zero", unit=SHARE, months=months, values=below),
-        *loss_parts(market, "lost_visitors", unit=PERSONS, months=months, draws=baseline - observed),
+        *loss_parts(market, "visitors_lost", unit=PERSONS, months=months, draws=baseline - observed),
     )
 
 
@@ -103,8 +103,8 @@ def _projected_parts(known: KnownMarket, losses: Losses) -> list[Part]:
     coming = losses.baseline[losses.known :] - losses.to_come
     return [
         drawn_part(market, "baseline", unit=PERSONS, months=ahead, draws=losses.baseline[losses.known :]),
-        drawn_part(market, "projected_arrivals", unit=PERSONS, months=ahead, draws=coming),
-        *loss_parts(market, "projected_lost_visitors", unit=PERSONS, months=ahead, draws=losses.to_come),
+        drawn_part(market, "projected_visitors", unit=PERSONS, months=ahead, draws=coming),
+        *loss_parts(market, "projected_visitors_lost", unit=PERSONS, months=ahead, draws=losses.to_come),
         drawn_part(market, "depth", unit=SHARE, months=ahead[:1], draws=losses.depth[None, :]),
     ]
 

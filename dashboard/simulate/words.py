@@ -53,12 +53,12 @@ _ASSUMED = {"hold_months": "hold_months", "recovery_months": "recovery_months", 
 
 def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
     """Subject, period, number, interval, comparison and money, in plain text."""
-    lost = _last(table, "cumulative_lost_visitors", market)
+    lost = _last(table, "cumulative_visitors_lost", market)
     effect = _last(table, "cumulative_effect", market)
     if lost is None or effect is None:
-        ahead = _last(table, "cumulative_projected_lost_visitors", market)
+        ahead = _last(table, "cumulative_projected_visitors_lost", market)
         return f"No month of the shock is known yet. {_coming(ahead, market, case)}" if ahead is not None else ""
-    money = _last(table, "cumulative_lost_spending", market)
+    money = _last(table, "cumulative_spending_lost_gross", market)
     count, span = numbers.persons(abs(lost.value)), _interval(lost, "persons")
     share = numbers.change(effect.value)
     came = "fewer" if lost.value >= 0 else "more"

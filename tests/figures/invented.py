@@ -29,20 +29,20 @@ def invented_outcome(*, known: int = 8, months: int = 20, size: float = 400_000.
             rows += [
                 _row(period, "observed", value * (1 - share), 0.0),
                 _row(period, "effect", -share, 0.05),
-                _row(period, "cumulative_lost_visitors", lost, 0.2 * lost),
-                _row(period, "cumulative_lost_spending", lost * SPEND, 0.2 * lost * SPEND),
+                _row(period, "cumulative_visitors_lost", lost, 0.2 * lost),
+                _row(period, "cumulative_spending_lost_gross", lost * SPEND, 0.2 * lost * SPEND),
             ]
         else:
             coming += share * value
             rows += [
-                _row(period, "projected_arrivals", value * (1 - share), 0.08 * value),
-                _row(period, "cumulative_projected_lost_visitors", coming, 0.2 * coming),
-                _row(period, "cumulative_projected_lost_spending", coming * SPEND, 0.2 * coming * SPEND),
+                _row(period, "projected_visitors", value * (1 - share), 0.08 * value),
+                _row(period, "cumulative_projected_visitors_lost", coming, 0.2 * coming),
+                _row(period, "cumulative_projected_spending_lost_gross", coming * SPEND, 0.2 * coming * SPEND),
             ]
     if known:
         for name, part in CATEGORIES.items():
             money = lost * SPEND * part
-            rows.append(_row(periods[known - 1], f"cumulative_lost_spending_{name}", money, 0.25 * money))
+            rows.append(_row(periods[known - 1], f"cumulative_spending_lost_gross_{name}", money, 0.25 * money))
     table = pd.DataFrame(rows).assign(
         case="belmora-2031", scenario="default", as_of="2032-02-20", destination="Belmora", market=market
     )

@@ -161,7 +161,7 @@ def test_no_two_labels_overlap(width, known):
 
 def test_the_names_of_lines_that_end_together_are_kept_apart():
     table = OUTCOME.table.copy()
-    scenario = table["variable"] == "projected_arrivals"
+    scenario = table["variable"] == "projected_visitors"
     ends = table[table["variable"] == "baseline"].set_index("month")["value"]
     table.loc[scenario, "value"] = table.loc[scenario, "month"].map(ends) * 0.99
     assert overlapping(arrivals_figure(replace(OUTCOME, table=table), STORY)) == []

@@ -36,7 +36,7 @@ def test_each_strip_says_its_months():
 
 def test_the_strip_prints_the_central_value_and_the_ends_of_95_percent():
     figure = cost_figure(OUTCOME)
-    lost = _last("cumulative_lost_spending")
+    lost = _last("cumulative_spending_lost_gross")
     assert _texts(figure, "central")[0] == f"{lost['value'] / 1e12:.2f}"
     assert _texts(figure, "end")[:2] == [f"{lost['low_95'] / 1e12:.2f}", f"{lost['high_95'] / 1e12:.2f}"]
 
@@ -45,7 +45,7 @@ def test_small_losses_are_in_billion_yen_and_the_title_says_so():
     outcome = invented_outcome(size=4_000.0)
     figure = cost_figure(outcome)
     assert ", billion yen" in figure.layout.meta["alt"]
-    lost = outcome.rows("cumulative_lost_spending").iloc[-1]["value"]
+    lost = outcome.rows("cumulative_spending_lost_gross").iloc[-1]["value"]
     assert _texts(figure, "central")[0] == f"{lost / 1e9:.0f}"
 
 
@@ -104,7 +104,7 @@ def test_the_sum_to_come_starts_at_zero_where_the_known_months_end():
 
 
 def test_the_sum_so_far_is_written_at_the_end_of_its_line():
-    lost = _last("cumulative_lost_visitors")["value"]
+    lost = _last("cumulative_visitors_lost")["value"]
     assert f"So far: {persons(lost)}" in _texts(cumulative_figure(OUTCOME, STORY), "label")
 
 

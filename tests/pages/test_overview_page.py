@@ -29,10 +29,10 @@ def test_the_side_note_shows_the_bridge_and_is_empty_where_there_is_none() -> No
 
 def test_a_table_behind_a_chart_gives_yen_in_billions_and_variables_as_words() -> None:
     rows = pd.DataFrame(
-        {"variable": ["lost_spending", "lost_visitors"], "value": [1.5e12, 2.5e9], "unit": ["yen", "yen"]}
+        {"variable": ["spending_lost_gross", "visitors_lost"], "value": [1.5e12, 2.5e9], "unit": ["yen", "yen"]}
     )
     shown = str(number_table(rows))
-    assert "lost spending" in shown
+    assert "spending lost gross" in shown
     assert "1,500" in shown
     assert "Unit: billion yen" in shown
 

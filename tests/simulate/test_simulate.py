@@ -37,7 +37,7 @@ def test_every_estimate_has_nested_intervals() -> None:
 def test_baseline_less_loss_is_what_came() -> None:
     outcome = simulate(DEFAULT, TODAY)
     known = [
-        outcome.rows(name, "China").set_index("month")["value"] for name in ("baseline", "lost_visitors", "observed")
+        outcome.rows(name, "China").set_index("month")["value"] for name in ("baseline", "visitors_lost", "observed")
     ]
     baseline, lost, observed = known
     assert (baseline.reindex(lost.index) - lost).to_numpy() == pytest.approx(observed.to_numpy(), rel=1e-6)
@@ -45,14 +45,14 @@ def test_baseline_less_loss_is_what_came() -> None:
 
 def test_the_categories_add_up_to_the_spending_within_the_rounding_of_medians() -> None:
     outcome = simulate(DEFAULT, TODAY)
-    names = [name for name in outcome.table["variable"].unique() if name.startswith("cumulative_lost_spending_")]
+    names = [name for name in outcome.table["variable"].unique() if name.startswith("cumulative_spending_lost_gross_")]
     assert len(names) == 6
     assert sum(total(outcome, name) for name in names) == pytest.approx(
-        total(outcome, "cumulative_lost_spending"), rel=0.01
+        total(outcome, "cumulative_spending_lost_gross"), rel=0.01
     )
 
 
-@pytest.mark.parametrize("variable", ["cumulative_projected_lost_visitors", "cumulative_projected_lost_spending"])
+@pytest.mark.parametrize("variable", ["cumulative_projected_visitors_lost", "cumulative_projected_spending_lost_gross"])
 def test_a_deeper_shock_loses_more_and_no_shock_loses_nothing(variable: str) -> None:
     losses = [
         total(simulate(Scenario("japan-2025", depth=depth, scar=0.0), TODAY), variable)
@@ -64,8 +64,10 @@ def test_a_deeper_shock_loses_more_and_no_shock_loses_nothing(variable: str) -> 
 
 def test_a_scenario_moves_the_projection_and_never_the_past() -> None:
     shallow, deep = (simulate(Scenario("japan-2025", depth=depth), TODAY) for depth in (0.2, 0.8))
-    assert total(shallow, "cumulative_lost_spending") == total(deep, "cumulative_lost_spending")
-    assert total(shallow, "cumulative_projected_lost_spending") < total(deep, "cumulative_projected_lost_spending")
+    assert total(shallow, "cumulative_spending_lost_gross") == total(deep, "cumulative_spending_lost_gross")
+    assert total(shallow, "cumulative_projected_spending_lost_gross") < total(
+        deep, "cumulative_projected_spending_lost_gross"
+    )
 
 
 def test_the_same_scenario_gives_the_same_bytes_and_another_one_another_hash() -> None:
@@ -112,7 +114,7 @@ def test_a_case_without_enough_months_says_how_many_it_has() -> None:
 def test_a_case_that_is_over_is_measured_and_not_projected(case: str) -> None:
     outcome = simulate(Scenario(case), TODAY)
     assert total(outcome, "cumulative_effect") < -0.25
-    assert "projected_arrivals" not in set(outcome.table["variable"])
+    assert "projected_visitors" not in set(outcome.table["variable"])
 
 
 def test_a_case_without_spending_gives_visitors_and_says_so() -> None:

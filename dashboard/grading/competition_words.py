@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.simulate.competition import ENSEMBLE, SCORES, CompetitionResult
-from dashboard.simulate.competition_rivals import PUBLISHED
+from dashboard.grading.competition import ENSEMBLE, SCORES, CompetitionResult
+from dashboard.grading.competition_rivals import PUBLISHED
 from dashboard.tables.files import write_atomically
 
 _HEAD = (

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ConfigError, DataError
+from dashboard.grading.competition_rivals import Forecast, seasonal_naive
 from dashboard.model import scores
 from dashboard.model.ensemble import LEAST_MONTHS, forecast_panel
 from dashboard.model.ensemble_members import MEMBERS
-from dashboard.simulate.competition_rivals import Forecast, seasonal_naive
 from dashboard.tables.competition import CompetitionSeries, read_competition
 
 # Months before the end of the training part: calibration at one origin is luck, so four are the rule. The method's

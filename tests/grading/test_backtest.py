@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
+from dashboard.grading.backtest import backtest, evaluate_panel
+from dashboard.grading.backtest_methods import METHODS, MIXTURE, SEASONAL_NAIVE
+from dashboard.grading.backtest_panel import AFTER, BEFORE, ORIGINS, Subject, chosen_origins, shipped_subjects
+from dashboard.grading.backtest_scores import COLUMNS, score_months, score_sums
 from dashboard.model.gaussian_parts import Past
 from dashboard.model.types import FittedBaseline
-from dashboard.simulate.backtest import backtest, evaluate_panel
-from dashboard.simulate.backtest_methods import METHODS, MIXTURE, SEASONAL_NAIVE
-from dashboard.simulate.backtest_panel import AFTER, BEFORE, ORIGINS, Subject, chosen_origins, shipped_subjects
-from dashboard.simulate.backtest_scores import COLUMNS, score_months, score_sums
 
 NONE = pd.PeriodIndex([], freq="M")
 ORIGIN = {BEFORE: (pd.Period("2012-12", "M"),)}

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.grading.backtest_methods import METHODS, Method
+from dashboard.grading.backtest_panel import MONTHS, Subject, chosen_origins, own_subjects, shipped_subjects
+from dashboard.grading.backtest_scores import score_months, score_sums
 from dashboard.model.draws import draw_baseline
 from dashboard.model.gaussian import LEAST_MONTHS
 from dashboard.model.gaussian_parts import Past
 from dashboard.model.types import FittedBaseline
-from dashboard.simulate.backtest_methods import METHODS, Method
-from dashboard.simulate.backtest_panel import MONTHS, Subject, chosen_origins, own_subjects, shipped_subjects
-from dashboard.simulate.backtest_scores import score_months, score_sums
 from dashboard.tables.files import write_atomically
 
 DRAWS, SEED = 4_000, 1

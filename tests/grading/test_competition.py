@@ -6,11 +6,11 @@ import pytest
 
 from dashboard import __main__ as command_line
 from dashboard.errors import ConfigError, DataError
-from dashboard.simulate import competition
-from dashboard.simulate.competition import ENSEMBLE, NAIVE, NAIVE_WITH_DRIFT, evaluate_competition
-from dashboard.simulate.competition_rivals import seasonal_naive
+from dashboard.grading import competition
+from dashboard.grading.competition import ENSEMBLE, NAIVE, NAIVE_WITH_DRIFT, evaluate_competition
+from dashboard.grading.competition_rivals import seasonal_naive
 from dashboard.tables.competition import CompetitionSeries
-from tests.simulate.competition_files import series_rows, write_competition
+from tests.grading.competition_files import series_rows, write_competition
 
 NAMES = ("Arda", "Belm", "Corra")
 
