@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.story import Story, market_of, onset_of, rows_of, series_of
 from dashboard.model.types import Outcome
+from dashboard.numbers import percent
 
 MONTHS_BEFORE = 16
 _SMALL_MARKET = 5000.0
@@ -128,12 +129,25 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
 
 
 def projection_in_words(outcome: Outcome) -> str:
-    """The scenario in a few words: how long the depth holds and how the recovery goes."""
+    """The scenario in a few words: which path it follows, or how long the depth holds and how the recovery goes."""
     scenario = outcome.scenario
-    held = f"depth holds {_months(scenario.hold_months)}" if scenario.hold_months else "no further hold"
-    if scenario.recovery_months <= 0:
-        return f"{held}, then back at once"
-    return f"{held}, half back {_months(scenario.recovery_months)} later"
+    if scenario.phases:
+        return ", then ".join(f"{phase.label} {percent(phase.depth)} below" for phase in scenario.phases)
+    if scenario.reading == "flights":
+        return "as the cancelled flights say"
+    if scenario.follows_past_cases:
+        return f"follows {', '.join(scenario.follows)}" if scenario.follows else "follows past cases, weighed"
+    hold, recovery = (_stated(outcome, name) for name in ("hold_months", "recovery_months"))
+    held = f"depth holds {_months(hold)}" if hold else "no further hold"
+    return f"{held}, half back {_months(recovery)} later" if recovery >= 1 else f"{held}, then back at once"
+
+
+def _stated(outcome: Outcome, name: str) -> float:
+    """The number as the scenario states it, else as the inputs say it was filled."""
+    stated: float | None = getattr(outcome.scenario, name)
+    if stated is None and len(outcome.inputs):
+        stated = pd.Series(outcome.inputs.set_index("input")["value"]).get(name)
+    return float(stated or 0)
 
 
 def _months(number: float) -> str:

@@ -1,11 +1,21 @@
-"""From paths to visitors and yen: what was lost so far, and what a scenario loses from here."""
+"""From paths to visitors: what was lost so far, and what a scenario loses from here."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.model.shock import lost_share, observed_depth, shift_depth, shock_path
+from dashboard.model.analogues import FollowedPath
+from dashboard.model.shock import lost_share, observed_depth, phase_shares, shift_depth, shock_path
 from dashboard.model.types import Scenario
+
+
+@dataclass(frozen=True)
+class StatedPath:
+    """The numbers of a stated path with nothing left open: see `Scenario`."""
+
+    hold_months: int
+    recovery_months: float
+    scar: float
 
 
 @dataclass(frozen=True)
@@ -14,10 +24,11 @@ class Losses:
 
     Attributes:
         known: how many months are known.
-        baseline: persons a month, shape (known + projected, count).
+        baseline: what the loss is measured against, persons a month, shape (known + projected, count).
         lost: persons a month, positive when fewer came than the baseline, shape (known + projected, count).
-        depth: share lost while the shock holds, shape (count,).
-        measured: whether the depth was measured in this market's own months, not taken from the prior.
+        depth: share lost in the first projected month (in the last known ones where none is projected), (count,).
+        measured: whether whole months of this market said something of the depth.
+        followed: the path of past cases, where the scenario follows some.
     """
 
     known: int
@@ -25,6 +36,7 @@ class Losses:
     lost: np.ndarray
     depth: np.ndarray
     measured: bool
+    followed: FollowedPath | None = None
 
     @property
     def so_far(self) -> np.ndarray:
@@ -36,30 +48,74 @@ class Losses:
         """Persons lost in each projected month, shape (projected, count)."""
         return self.lost[self.known :]
 
+    @property
+    def visitors(self) -> np.ndarray:
+        """Persons who came or come, shape (known + projected, count)."""
+        came: np.ndarray = self.baseline - self.lost
+        return came
 
-def measure_losses(
-    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, full: np.ndarray, prior_depth: np.ndarray
+
+def state_losses(
+    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, path: StatedPath, depth: np.ndarray
 ) -> Losses:
-    """Lost visitors in each known and projected month, persons, as draws.
+    """Lost visitors where the path is stated from the first projected month on, persons, as draws.
 
-    A known month loses its baseline less what came. A projected month loses the depth along the scenario's path; the
-    depth is the one measured in each draw of the baseline, so that a high baseline and a deep fall go together.
+    A known month loses its baseline less what came. A projected month loses the depth along the path.
 
     Args:
         observed: persons in the known months, shape (known,).
         baseline: draws in persons, shape (known + projected, count).
-        scenario: the path from the first projected month on.
-        full: whether the shock held for the whole of each known month, shape (known,).
-        prior_depth: draws of the depth for the time before a full month is known, shape (count,).
+        scenario: a depth that it states moves the draws of the depth so that it is their median.
+        path: hold, recovery and scar.
+        depth: draws of the depth, shape (count,).
     """
     known = len(observed)
-    measured = observed_depth(observed, baseline[:known], full=full)
-    depth = prior_depth if measured is None else measured
-    if scenario.depth is not None:
-        depth = shift_depth(depth, scenario.depth)
-    weights = shock_path(
-        len(baseline) - known, hold_months=scenario.hold_months, recovery_months=scenario.recovery_months
+    chosen = depth if scenario.depth is None else shift_depth(depth, scenario.depth)
+    weights = shock_path(len(baseline) - known, hold_months=path.hold_months, recovery_months=path.recovery_months)
+    shares = lost_share(chosen, weights, scar=path.scar)
+    return Losses(known, baseline, _lost(observed, baseline, shares), chosen, measured=False)
+
+
+def phase_losses(
+    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, path: StatedPath, onset: float
+) -> Losses:
+    """Lost visitors where phases state the path since the onset, persons, as draws; `onset` as in `phase_shares`."""
+    known = len(observed)
+    stated = phase_shares(
+        scenario.phases, len(baseline), onset=onset, recovery_months=path.recovery_months, scar=path.scar
     )
-    projected = baseline[known:] * lost_share(depth, weights, scar=scenario.scar)
-    lost = np.concatenate([baseline[:known] - observed[:, None], projected])
-    return Losses(known, baseline, lost, depth, measured is not None)
+    shares = np.repeat(stated[known:, None], baseline.shape[1], axis=1)
+    depth = shares[0] if len(shares) else np.full(baseline.shape[1], stated[-1])
+    return Losses(known, baseline, _lost(observed, baseline, shares), depth, measured=False)
+
+
+def followed_losses(
+    observed: np.ndarray, baseline: np.ndarray, *, no_shock: np.ndarray, followed: FollowedPath
+) -> Losses:
+    """Lost visitors where the path follows past cases, persons, as draws.
+
+    Args:
+        observed: persons in the known months, shape (known,).
+        baseline: what the loss is measured against, shape (known + projected, count).
+        no_shock: what would have come without the shock, same shape: the path is a share of it.
+        followed: the path of the projected months.
+    """
+    known = len(observed)
+    visitors = no_shock[known:] * np.exp(followed.log_effect)
+    lost = np.concatenate([baseline[:known] - observed[:, None], baseline[known:] - visitors])
+    depth = -np.expm1(followed.log_effect[0]) if len(visitors) else np.zeros(baseline.shape[1])
+    return Losses(known, baseline, lost, depth, measured=followed.whole_months > 0, followed=followed)
+
+
+def depth_draws(
+    observed: np.ndarray, baseline: np.ndarray, *, full: np.ndarray, prior: np.ndarray
+) -> tuple[np.ndarray, bool]:
+    """The depth measured in the last whole months, or its prior before there is one; and whether it was measured."""
+    measured = observed_depth(observed, baseline[: len(observed)], full=full)
+    return (prior, False) if measured is None else (measured, True)
+
+
+def _lost(observed: np.ndarray, baseline: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    known = len(observed)
+    lost: np.ndarray = np.concatenate([baseline[:known] - observed[:, None], baseline[known:] * shares])
+    return lost

@@ -1,6 +1,10 @@
 """The shock: how deep it was in the months that are known, and the path of a scenario from there."""
 
+from collections.abc import Sequence
+
 import numpy as np
+
+from dashboard.model.types import PathPhase
 
 DEPTH_MONTHS = 6
 
@@ -40,15 +44,36 @@ def shift_depth(depth_draws: np.ndarray, depth: float) -> np.ndarray:
 
 
 def shock_path(months: int, *, hold_months: int, recovery_months: float) -> np.ndarray:
-    """The share of the depth still in force in each projected month, .
+    """The share of the depth still in force in each projected month, shape (months,).
 
-    Returns weights of shape (months,) from 1 (full depth) down to 0 (only the scar is left): 1 for `hold_months`,
-    then halved every `recovery_months` (at once if that is 0). The loss is scar + (depth - scar) x weight.
+    The weights go from 1 (full depth) down to 0 (only the scar is left): 1 for `hold_months`, then halved every
+    `recovery_months`, which is more than 0. The loss is scar + (depth - scar) x weight.
     """
     after_hold = np.clip(np.arange(months) - hold_months + 1, 0, None).astype(float)
-    # A millionth of a month stands for at once, so that no half-life divides by zero.
-    weights: np.ndarray = np.power(0.5, after_hold / max(recovery_months, 1e-6))
+    weights: np.ndarray = np.power(0.5, after_hold / recovery_months)
     return weights
+
+
+def phase_shares(
+    phases: Sequence[PathPhase], months: int, *, onset: float, recovery_months: float, scar: float
+) -> np.ndarray:
+    """Share of the baseline lost in each month since the onset, shape (months,).
+
+    A phase loses its depth while it lasts; after it the loss above the scar (never above the depth) is halved every
+    `recovery_months`, until the next phase begins. Before the first phase nothing is lost. The month of the onset
+    loses `onset`, 0 to 1, of its share: that much of it lies in the shock.
+    """
+    shares = np.zeros(months)
+    for phase in phases:
+        after = np.arange(phase.after, months)
+        floor = min(scar, phase.depth)
+        shares[phase.first : phase.after] = phase.depth
+        shares[phase.after :] = floor + (phase.depth - floor) * np.power(
+            0.5, (after - phase.after + 1) / recovery_months
+        )
+    if months:
+        shares[0] *= onset
+    return shares
 
 
 def lost_share(depth_draws: np.ndarray, weights: np.ndarray, *, scar: float) -> np.ndarray:

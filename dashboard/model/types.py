@@ -1,6 +1,7 @@
 """What the model is given and what it gives back: frozen, checked at construction."""
 
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -13,59 +14,155 @@ OUTCOME_COLUMNS = (
 )  # fmt: skip
 
 
+COUNTERFACTUALS = ("baseline", "last-twelve-months", "same-months-last-year")
+READINGS = ("arrivals", "flights")
+
+
+@dataclass(frozen=True)
+class PathPhase:
+    """A stretch of a stated path in event time: the month of the onset is month 0.
+
+    Attributes:
+        label: what it is, e.g. `schedule cut`.
+        first: the month in which it begins, 0 or later.
+        months: how long its depth lasts, 1 or more.
+        depth: share lost while it lasts, 0 to 1.
+    """
+
+    label: str
+    first: int
+    months: int
+    depth: float
+
+    @property
+    def after(self) -> int:
+        """The first month after it."""
+        return self.first + self.months
+
+
 @dataclass(frozen=True)
 class Scenario:
     """Inputs of a projection; a None is filled from the data as known on the day, and the outcome says with what.
 
+    Its path is one of four. Phases state the share lost month by month since the onset. The reading `flights` takes
+    the share that the newest count of cancelled flights implies. Depth, hold, recovery or scar state a path from the
+    first projected month on. Where none of these is given the shock follows past ones (`follows`, or all of its
+    kind), weighed by the months that are known.
+
     Attributes:
         case: id of a case, e.g. `japan-2025`.
         id: short name, e.g. `default`.
-        depth: share of the baseline lost while the shock holds, 0 to 1; None takes the depth observed lately.
+        depth: share lost while the shock holds, 0 to 1; None takes the depth observed lately.
         hold_months: months that the depth lasts, counted from the first projected month.
-        recovery_months: months until half of the loss above the scar is recovered, once the hold is over; 0 is at once.
-        scar: share of the baseline lost for good, 0 to 1, never above the depth.
-        spend_per_visitor: yen a visitor at prices of the survey; None takes the latest survey known on the day.
+        recovery_months: months until half of the loss above the scar is recovered, once the hold (or a phase) is
+            over; more than 0.
+        scar: share lost for good, 0 to 1, never above the depth.
+        spend_per_visitor: yen a visitor at prices of the survey; None takes the surveys known on the day.
         months: length of the projection.
+        onset: share of the first month that the shock touches, 0 to 1; None counts its days.
+        phases: stretches of a stated path, in order, not overlapping; between two of them the path recovers.
+        follows: ids of past cases; none is all of the same kind.
+        reading: what the depth is read from: arrivals, or flights.
+        counterfactual: what a loss is measured against, and what the shares are shares of.
     """
 
     case: str
     id: str = "default"
     depth: float | None = None
-    hold_months: int = 3
-    recovery_months: float = 14.0
-    scar: float = 0.05
+    hold_months: int | None = None
+    recovery_months: float | None = None
+    scar: float | None = None
     spend_per_visitor: float | None = None
     months: int = 12
+    onset: float | None = None
+    phases: tuple[PathPhase, ...] = ()
+    follows: tuple[str, ...] = ()
+    reading: str = "arrivals"
+    counterfactual: str = "baseline"
 
     def __post_init__(self) -> None:
-        mistakes = [mistake for mistake in (_mistake(self, part.name) for part in fields(self)) if mistake]
-        if self.depth is not None and not mistakes and self.scar > self.depth:
-            mistakes.append(
-                f"Scar is {self.scar}; it must not exceed the depth of {self.depth}, because it is the part of the "
-                "fall that stays. Lower the scar or raise the depth."
-            )
+        mistakes = [mistake for mistake in (_mistake(part.name, getattr(self, part.name)) for part in fields(self))
+                    if mistake]  # fmt: skip
+        mistakes += [mistake for phase in self.phases for mistake in _phase_mistakes(phase)]
+        mistakes += _contradictions(self)
         if mistakes:
             raise ScenarioError(*mistakes)
+
+    @property
+    def states_a_path(self) -> bool:
+        """Whether depth, hold, recovery or scar are given and no phases: a path from the first projected month on."""
+        stated = (self.depth, self.hold_months, self.recovery_months, self.scar)
+        return not self.phases and any(value is not None for value in stated)
+
+    @property
+    def follows_past_cases(self) -> bool:
+        """Whether the path is that of past cases."""
+        return not self.phases and not self.states_a_path and self.reading == "arrivals"
 
 
 _LIMITS = {
     "depth": (0.0, 1.0, "a share between 0 and 1 (write 0.35 for a 35% fall)"),
     "hold_months": (0, 36, "a number of months from 0 to 36"),
-    "recovery_months": (0, 60, "a number of months from 0 to 60"),
+    "recovery_months": (0.1, 60, "a half-life in months, more than 0 (0.1 is at once) and at most 60"),
     "scar": (0.0, 1.0, "a share between 0 and 1 (write 0.05 for 5%)"),
     "spend_per_visitor": (1, 10_000_000, "yen a visitor, from 1 to 10,000,000"),
     "months": (1, 24, "a number of months from 1 to 24"),
+    "onset": (0.0, 1.0, "a share between 0 and 1 (write 0.5 for half of the month)"),
 }
+_WORDS = {"reading": READINGS, "counterfactual": COUNTERFACTUALS}
+_LONGEST_PATH = 60
 
 
-def _mistake(scenario: Scenario, name: str) -> str | None:
-    value = getattr(scenario, name)
+def _mistake(name: str, value: object) -> str | None:
+    if name in _WORDS and value not in _WORDS[name]:
+        return f"{name.capitalize()} is {value}; it must be one of {', '.join(_WORDS[name])}. Correct it."
     if name not in _LIMITS or value is None:
         return None
     low, high, expected = _LIMITS[name]
     if isinstance(value, int | float) and low <= value <= high:
         return None
     return f"{name.replace('_', ' ').capitalize()} is {value}; it must be {expected}."
+
+
+def _phase_mistakes(phase: PathPhase) -> list[str]:
+    named = f"Phase {phase.label}"
+    mistakes = []
+    if not 0 <= phase.depth <= 1:
+        mistakes.append(f"{named}: depth is {phase.depth}; it must be {_LIMITS['depth'][2]}.")
+    if not 0 <= phase.first <= _LONGEST_PATH:
+        mistakes.append(f"{named}: first is {phase.first}; it must be a month from 0, the onset, to {_LONGEST_PATH}.")
+    if not 1 <= phase.months <= _LONGEST_PATH:
+        mistakes.append(f"{named}: months is {phase.months}; it must be a number of months from 1 to {_LONGEST_PATH}.")
+    return mistakes
+
+
+def _contradictions(scenario: Scenario) -> list[str]:
+    mistakes = []
+    deepest = max((phase.depth for phase in scenario.phases), default=scenario.depth)
+    if scenario.scar is not None and deepest is not None and 0 <= scenario.scar <= 1 and scenario.scar > deepest:
+        mistakes.append(
+            f"Scar is {scenario.scar}; it must not exceed the depth of {deepest}, because it is the part of the "
+            "fall that stays. Lower the scar or raise the depth."
+        )
+    for before, after in pairwise(scenario.phases):
+        if after.first < before.after:
+            mistakes.append(
+                f"Phase {after.label} begins in month {after.first}, before phase {before.label} is over (its last "
+                f"month is {before.after - 1}); phases follow one another. Begin it in month {before.after} or later."
+            )
+    if scenario.phases and (scenario.depth is not None or scenario.hold_months is not None):
+        mistakes.append(
+            f"Depth is {scenario.depth} and hold months is {scenario.hold_months} beside {len(scenario.phases)} "
+            "phases, which have their own. Leave them out."
+        )
+    if scenario.follows and not scenario.follows_past_cases:
+        mistakes.append(
+            f"Follows is {', '.join(scenario.follows)} beside a path of its own; a path is stated or follows past "
+            "cases. Leave one of them out."
+        )
+    if scenario.reading == "flights" and (scenario.phases or scenario.depth is not None):
+        mistakes.append("Reading is flights beside a stated depth; the flights give the depth. Leave one of them out.")
+    return mistakes
 
 
 @dataclass(frozen=True)

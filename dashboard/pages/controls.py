@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 
 from dashboard.model.types import Assumption, Scenario
 from dashboard.pages.view import CHARTS, View
-from dashboard.tables.assumptions import load_assumptions
+from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.scenarios import load_scenario, named_scenarios
 
 
@@ -35,18 +35,26 @@ class Control:
 CONTROLS = (
     Control("depth", "Depth while it holds", "% below", (0, 95, 1), 0.01, "depth_prior"),
     Control("hold_months", "Hold", " months", (0, 24, 1), None, "hold_months"),
-    Control("recovery_months", "Recovery to half", " months", (0, 36, 1), None, "recovery_months"),
+    Control("recovery_months", "Recovery to half", " months", (1, 36, 1), None, "recovery_months"),
     Control("scar", "Scar", "% for good", (0, 40, 1), 0.01, "scar"),
     Control(
         "spend_per_visitor", "Spend per visitor", " yen", (50_000, 500_000, 1_000), None, "spend_per_visitor_factor"
     ),
 )  # fmt: skip
-INPUTS = tuple(control.name for control in CONTROLS)
+PATH = "scenario"
+INPUTS = (PATH, *(control.name for control in CONTROLS))
+_STATED = ("depth", "hold_months", "recovery_months", "scar")
 
 
 def on_screen(control: Control, scenario: Scenario) -> float | None:
-    """The value of a scenario's field in the unit on screen; None where the data of the day fill it."""
+    """The value of a scenario's field in the unit on screen; None where the data of the day fill it.
+
+    A path that is followed or told in phases has no hold, recovery and scar of its own: the assumptions stand there,
+    and count once a slider is moved.
+    """
     value = getattr(scenario, control.name)
+    if control.name in _STATED and (value is None or not scenario.states_a_path):
+        value = None if control.name == "depth" else load_assumption(control.name).value
     return None if value is None else round(value / (control.scale or 1), 3)
 
 
@@ -59,6 +67,7 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
         "defaults": {
             "as_of": View(default).day.isoformat(),
             "view": CHARTS[0],
+            PATH: default.id,
             **{control.name: on_screen(control, default) for control in CONTROLS},
         },
         "scales": {control.name: control.scale for control in CONTROLS if control.scale},
@@ -79,7 +88,7 @@ def scenario_inputs(view: View) -> html.Div:
                         id={"type": "preset", "name": named.scenario.id},
                         type="button",
                         n_clicks=0,
-                        title=named.meaning,
+                        title=f"{named.meaning} Source: {named.source}.",
                         className="preset",
                         **{"aria-pressed": "false"},
                     )
@@ -89,6 +98,12 @@ def scenario_inputs(view: View) -> html.Div:
                 role="group",
                 **{"aria-label": "Scenarios to start from"},
             ),
+            dcc.Input(id={"type": "control", "name": PATH, "kind": "hidden"}, type="hidden", value=view.scenario.id),
+            html.P(
+                "A preset that follows past cases or tells its path in phases has no sliders of its own: a slider that "
+                "you move states a path in its place.",
+                className="quiet-note",
+            ),
             html.Div(
                 [_input(control, view.scenario, assumptions.get(control.assumption or "")) for control in CONTROLS],
                 className="inputs",
@@ -97,9 +112,9 @@ def scenario_inputs(view: View) -> html.Div:
     )
 
 
-def _differences(scenario: Scenario, default: Scenario) -> dict[str, float | None]:
+def _differences(scenario: Scenario, default: Scenario) -> dict[str, str | float | None]:
     pairs = {control.name: (on_screen(control, scenario), on_screen(control, default)) for control in CONTROLS}
-    return {name: value for name, (value, usual) in pairs.items() if value != usual}
+    return {PATH: scenario.id, **{name: value for name, (value, usual) in pairs.items() if value != usual}}
 
 
 def _input(control: Control, scenario: Scenario, assumption: Assumption | None) -> html.Div:

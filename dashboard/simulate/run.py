@@ -7,14 +7,15 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.model.draws import draw_assumption
-from dashboard.model.projection import Losses, measure_losses
+from dashboard.model.projection import Losses
 from dashboard.model.types import Outcome, Scenario
-from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp, know_market
+from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.inputs import inputs_of
+from dashboard.simulate.known import KnownMarket, Stamp, know_market
 from dashboard.simulate.money import spending_draws, spending_of, spending_parts
+from dashboard.simulate.paths import losses_of
 from dashboard.simulate.rows import PERSONS, SHARE, Part, drawn_part, exact_part, loss_parts, outcome_table
-from dashboard.simulate.words import Evidence, all_visitors_of, inputs_of, limitations_of, publishers_of, verdict
-from dashboard.tables.assumptions import load_assumption
+from dashboard.simulate.words import all_visitors_of, limitations_of, publishers_of, verdict
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -44,7 +45,7 @@ def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
     case = load_case(scenario.case)
     _refuse_early_days(case, day)
     affected = know_market(case.id, case.affected[0], day=day, stamp=stamp)
-    losses = _losses(case, affected, scenario)
+    losses = losses_of(case, affected, scenario=scenario, day=day, stamp=stamp)
     spending = spending_of(case, affected.market, scenario=scenario, day=day, stamp=stamp)
     parts = [*_known_parts(case.id, affected.market, day, stamp), *_projected_parts(affected, losses)]
     if spending is not None:
@@ -54,7 +55,7 @@ def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
     table = outcome_table(
         parts, case=case.id, scenario=scenario.id, as_of=f"{day:%Y-%m-%d}", destination=case.destination
     )
-    return _outcome(scenario, day, table, evidence=Evidence(case, affected, losses, spending))
+    return _outcome(table, Evidence(scenario, day, case, affected, losses, spending))
 
 
 def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
@@ -64,15 +65,6 @@ def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
             f"As-of {day:%Y-%m-%d} lies before the shock of {case.title} ({first:%Y-%m-%d}); nothing was lost yet. "
             "Choose that day or a later one."
         )
-
-
-def _losses(case: Case, affected: KnownMarket, scenario: Scenario) -> Losses:
-    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)
-    is_over = case.end is not None and len(affected.observed) and affected.months[-1] >= case.end
-    horizon = len(affected.observed) + (0 if is_over else scenario.months)
-    return measure_losses(
-        affected.observed, affected.draws[:horizon], scenario=scenario, full=affected.full, prior_depth=prior
-    )
 
 
 @lru_cache(maxsize=48)
@@ -106,11 +98,23 @@ def _projected_parts(known: KnownMarket, losses: Losses) -> list[Part]:
         drawn_part(market, "projected_visitors", unit=PERSONS, months=ahead, draws=coming),
         *loss_parts(market, "projected_visitors_lost", unit=PERSONS, months=ahead, draws=losses.to_come),
         drawn_part(market, "depth", unit=SHARE, months=ahead[:1], draws=losses.depth[None, :]),
+        *_analogue_parts(market, losses, ahead),
     ]
 
 
-def _outcome(scenario: Scenario, day: pd.Timestamp, table: pd.DataFrame, *, evidence: Evidence) -> Outcome:
-    affected, inputs = evidence.affected, inputs_of(scenario, evidence)
+def _analogue_parts(market: str, losses: Losses, ahead: pd.PeriodIndex) -> list[Part]:
+    """How likely each past case is that the path follows, one row a case in the first projected month."""
+    followed = losses.followed
+    if followed is None:
+        return []
+    return [
+        exact_part(market, f"probability_of_{case}", unit=SHARE, months=ahead[:1], values=share[None])
+        for case, share in zip(followed.cases, followed.probabilities, strict=True)
+    ]
+
+
+def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
+    scenario, day, affected, inputs = evidence.scenario, evidence.day, evidence.affected, inputs_of(evidence)
     arrivals = affected.history[["month", "arrivals", "status"]].to_csv(index=False)
     written = "\n".join([*map(str, astuple(scenario)), f"{day}", inputs.to_csv(index=False), arrivals])
     return Outcome(

@@ -1,28 +1,16 @@
 """What an outcome says in words: the verdict, every input with its origin, and what it cannot say."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.model.projection import Losses
-from dashboard.model.types import Scenario
-from dashboard.simulate.known import KnownMarket
+from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.inputs import path_limits
 from dashboard.simulate.money import Spending
-from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
 from dashboard.tables.spending import change_on_the_year
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What an outcome rests on: the case, its affected market, the draws of its losses and what a visitor spends."""
-
-    case: Case
-    affected: KnownMarket
-    losses: Losses
-    spending: Spending | None
 
 
 @dataclass(frozen=True)
@@ -43,12 +31,6 @@ SURVEY_WORDS = {
     "prelim1": "first preliminary", "prelim2": "second preliminary", "prelim": "preliminary",
     "revised_or_final": "revised or final",
 }  # fmt: skip
-_INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
-_UNITS = {
-    "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
-    "scar": "share of the baseline", "spend_per_visitor": "yen a visitor", "months": "months",
-}  # fmt: skip
-_ASSUMED = {"hold_months": "hold_months", "recovery_months": "recovery_months", "scar": "scar"}
 
 
 def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
@@ -72,22 +54,6 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
     if lost.low_95 <= 0 <= lost.high_95:
         text += " The loss cannot be told apart from zero."
     return text
-
-
-def inputs_of(scenario: Scenario, evidence: Evidence) -> pd.DataFrame:
-    """Every input with its value, unit, origin (chosen, default, measured, assumption, survey) and source."""
-    affected, spending = evidence.affected, evidence.spending
-    fitted = affected.fitted
-    rows: list[tuple[str, float | str, str, str, str]] = [
-        ("baseline", fitted.model, "model", "default",
-         f"{evidence.case.series}, {fitted.first_month} to {fitted.last_month}"),
-        _depth_row(scenario, evidence.losses),
-    ]  # fmt: skip
-    rows += [_scenario_row(scenario, part.name) for part in fields(Scenario) if part.name in _ASSUMED]
-    rows.append(("months", scenario.months, "months projected", "chosen", ""))
-    if spending is not None:
-        rows += _spending_rows(scenario, spending)
-    return pd.DataFrame(rows, columns=_INPUT_COLUMNS).astype({"value": "object"})
 
 
 def publishers_of(evidence: Evidence) -> str:
@@ -125,8 +91,7 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
         said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")
-    if not evidence.losses.measured:
-        said.append("No whole month of the shock is known; the depth is a range taken from past cases.")
+    said += path_limits(evidence)
     if spending is None:
         said.append(f"No spending is known for {case.title}; the loss is given in visitors only.")
     else:
@@ -149,42 +114,6 @@ def _spending_limits(spending: Spending) -> list[str]:
     if spending.mix is not None and not spending.mix.is_own:
         said.append(f"Categories follow another mix ({spending.mix.label}).")
     return said
-
-
-def _depth_row(scenario: Scenario, losses: Losses) -> tuple[str, float | str, str, str, str]:
-    central = float(pd.Series(losses.depth).median())
-    if scenario.depth is not None:
-        return ("depth", scenario.depth, _UNITS["depth"], "chosen", "")
-    if losses.measured:
-        return ("depth", round(central, 3), _UNITS["depth"], "measured", "last six full months against the baseline")
-    return ("depth", round(central, 3), _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
-
-
-def _scenario_row(scenario: Scenario, name: str) -> tuple[str, float | str, str, str, str]:
-    assumption = load_assumption(_ASSUMED[name])
-    value = getattr(scenario, name)
-    is_default = value == assumption.value
-    return (
-        name,
-        value,
-        _UNITS[name],
-        "assumption" if is_default else "chosen",
-        assumption.source if is_default else "",
-    )
-
-
-def _spending_rows(scenario: Scenario, spending: Spending) -> list[tuple[str, float | str, str, str, str]]:
-    survey, factor = spending.survey, spending.factor
-    rows: list[tuple[str, float | str, str, str, str]] = []
-    if scenario.spend_per_visitor is not None or survey is None:
-        rows.append(("spend_per_visitor", spending.yen, _UNITS["spend_per_visitor"], "chosen", ""))
-    else:
-        origin = f"survey of {survey.quarter}, {survey.status}, known since {survey.as_of:%Y-%m-%d}"
-        rows.append(("spend_per_visitor", survey.value, _UNITS["spend_per_visitor"], origin, survey.source))
-    rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
-    if spending.mix is not None:
-        rows.append(("category_mix", spending.mix.label, "shares", "survey", spending.mix.source))
-    return rows
 
 
 def _period(first: pd.Period, last: pd.Period) -> str:

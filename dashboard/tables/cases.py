@@ -13,8 +13,9 @@ from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 ROLES = ("affected", "exposed")
+KINDS = ("dispute", "rumour", "safety")
 _FIELDS = (
-    "id", "title", "destination", "series", "onset", "onset_day", "end", "spending", "data_note", "partial",
+    "id", "title", "kind", "destination", "series", "onset", "onset_day", "end", "spending", "data_note", "partial",
     "references", "markets", "phases",
 )  # fmt: skip
 
@@ -43,6 +44,8 @@ class Case:
     """One shock.
 
     Attributes:
+        kind: what it began with: a dispute between governments, a rumour, a worry about safety. A new shock follows
+            the paths of its own kind.
         series: the counter and concept of the arrivals, as in the column `series` of the arrivals.
         onset: the first month that the shock touches.
         onset_day: the day of the onset; None where only the month is known.
@@ -53,6 +56,7 @@ class Case:
 
     id: str
     title: str
+    kind: str
     destination: str
     series: str
     markets: tuple[MarketRole, ...]
@@ -86,6 +90,11 @@ def case_ids() -> tuple[str, ...]:
     return tuple(case.id for case in list_cases())
 
 
+def case_names() -> tuple[str, ...]:
+    """The ids of all cases in the alphabet, from the names of their files; none is read."""
+    return tuple(sorted(file.stem for file in _folder().glob("*.toml")))
+
+
 def list_cases() -> tuple[Case, ...]:
     """All cases, the newest onset first.
 
@@ -103,7 +112,7 @@ def load_case(id: str) -> Case:
         ScenarioError: there is no such case, or its file has mistakes; all of them at once.
     """
     path = _folder() / f"{id}.toml"
-    known = tuple(sorted(file.stem for file in _folder().glob("*.toml")))
+    known = case_names()
     if id not in known:
         raise ScenarioError(f"Case {id} does not exist; a case is one file in data/cases. {nearest(id, known)}")
     return _read(path)
@@ -123,6 +132,7 @@ def _read(path: Path) -> Case:
     case = Case(
         id=entry.text("id"),
         title=entry.text("title"),
+        kind=entry.one_of("kind", KINDS),
         destination=entry.text("destination"),
         series=entry.text("series"),
         markets=tuple(_market(market) for market in markets),

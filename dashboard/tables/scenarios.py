@@ -1,41 +1,53 @@
-"""Named scenarios, and scenarios as the query of a link."""
+"""Named scenarios, scenarios in a file of one's own, and scenarios as the query of a link."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from dashboard import config
 from dashboard.errors import ScenarioError
-from dashboard.model.types import Scenario
-from dashboard.tables.cases import load_case
-from dashboard.tables.entries import Entry, nearest, raise_all, read_list
+from dashboard.model.types import PathPhase, Scenario
+from dashboard.tables.cases import case_names, load_case
+from dashboard.tables.entries import Entry, entries_of, nearest, raise_all, read_file
 
 ALL_CASES = "*"
 DEFAULT_CASE = "japan-2025"
-_NUMBERS = {part.name: part.type for part in fields(Scenario) if part.name not in ("case", "id")}
+NUMBERS = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "months", "onset")
 _WHOLE = ("hold_months", "months")
-_FIELDS = ("id", "case", "title", "meaning", "default", *_NUMBERS)
+_FILLED = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "onset")
+_WORDS = ("reading", "counterfactual")
+_FIELDS = ("id", "title", "meaning", "source", "cases", "place", "default", "follows", "phases", *NUMBERS, *_WORDS)
 
 
 @dataclass(frozen=True)
 class NamedScenario:
-    """A scenario with its title and what it means in one sentence."""
+    """A scenario with its title, what it means in one sentence, where it comes from, and its place in a list."""
 
     scenario: Scenario
     title: str
     meaning: str
+    source: str
+    place: float
     is_default: bool
 
 
 def named_scenarios(case: str = DEFAULT_CASE) -> tuple[NamedScenario, ...]:
-    """The named scenarios of a case, in the order of scenarios.toml.
+    """The named scenarios of a case, one file each in `data/scenarios`, in the order of their places.
+
+    A scenario that follows the case itself, or one that began later, is left out.
 
     Raises:
-        ScenarioError: the case does not exist, or scenarios.toml has mistakes; all of them at once.
+        ScenarioError: the case does not exist, or a file has mistakes; all mistakes of that file at once.
     """
-    id = load_case(case).id
-    entries = read_list("scenarios.toml", "scenarios")
-    named = tuple(_named(entry, id) for entry in entries if entry.values.get("case") in (ALL_CASES, id))
-    raise_all(entries, ScenarioError)
-    return named
+    chosen = load_case(case)
+    named = []
+    for path in sorted((config.data_folder() / "scenarios").glob("*.toml")):
+        cases = read_file(path).get("cases", [])
+        if isinstance(cases, list) and (ALL_CASES in cases or chosen.id in cases):
+            named.append(_read(path, chosen.id, own=True))
+    earlier = [one for one in named if all(load_case(id).onset < chosen.onset for id in one.scenario.follows)]
+    return tuple(sorted(earlier, key=lambda one: one.place))
 
 
 def load_scenario(case: str = DEFAULT_CASE, id: str | None = None) -> Scenario:
@@ -52,8 +64,22 @@ def load_scenario(case: str = DEFAULT_CASE, id: str | None = None) -> Scenario:
     return chosen[0]
 
 
+def read_scenario(path: Path, *, case: str = DEFAULT_CASE) -> Scenario:
+    """The scenario of a person's own TOML file, in the form of those in `data/scenarios`, for a case.
+
+    Raises:
+        ScenarioError: the file does not exist, is not TOML or has mistakes; all of them at once.
+    """
+    if not path.is_file():
+        raise ScenarioError(f"Scenario {path} does not exist; name a scenario or a TOML file. Correct the path.")
+    return _read(path, load_case(case).id, own=False).scenario
+
+
 def scenario_from_query(query: Mapping[str, str], *, other_keys: tuple[str, ...] = ("as_of",)) -> Scenario:
     """The scenario that the query of a link names: `case`, `scenario`, and the fields that differ from it.
+
+    A depth, hold, recovery or scar in the query takes the place of a path that the named scenario follows or states
+    in phases.
 
     Args:
         query: names and values as text, such as {"case": "japan-2025", "depth": "0.4"}.
@@ -62,14 +88,14 @@ def scenario_from_query(query: Mapping[str, str], *, other_keys: tuple[str, ...]
     Raises:
         ScenarioError: a name or a value cannot be used; all mistakes at once.
     """
-    known = ("case", "scenario", *_NUMBERS)
+    known = ("case", "scenario", *NUMBERS, *_WORDS)
     mistakes = [
         f"{name} is not part of a scenario; remove it from the link. {nearest(name, known)}"
         for name in query
         if name not in known and name not in other_keys
     ]
-    values: dict[str, float | int | None] = {}
-    for name in _NUMBERS:
+    values: dict[str, float | int | str | None] = {name: query[name] for name in _WORDS if name in query}
+    for name in NUMBERS:
         if name in query:
             try:
                 values[name] = _number(name, query[name])
@@ -77,12 +103,26 @@ def scenario_from_query(query: Mapping[str, str], *, other_keys: tuple[str, ...]
                 mistakes.append(f"{name} is {query[name]!r}; it must be {_expected(name)}. Correct it in the link.")
     try:
         base = load_scenario(query.get("case", DEFAULT_CASE), query.get("scenario"))
-        scenario = _changed(base, values)
+        scenario = changed_scenario(base, values)
     except ScenarioError as error:
         raise ScenarioError(*mistakes, *error.messages) from error
     if mistakes:
         raise ScenarioError(*mistakes)
     return scenario
+
+
+def changed_scenario(base: Scenario, values: Mapping[str, float | int | str | None]) -> Scenario:
+    """The scenario with other values; a stated depth, hold, recovery or scar takes the place of its path.
+
+    Raises:
+        ScenarioError: a value is out of its range, or values contradict each other; all mistakes at once.
+    """
+    states_another = any(values.get(name) is not None for name in ("depth", "hold_months", "recovery_months", "scar"))
+    if states_another and not base.states_a_path:
+        values = {"follows": (), "phases": (), "reading": "arrivals", **values}  # type: ignore[dict-item]
+        kept = {name: None for name in ("depth", "hold_months", "recovery_months", "scar") if name not in values}
+        values = {**kept, **values}
+    return replace(base, **values)  # type: ignore[arg-type]
 
 
 def scenario_to_query(scenario: Scenario) -> dict[str, str]:
@@ -93,15 +133,15 @@ def scenario_to_query(scenario: Scenario) -> dict[str, str]:
     if scenario.id != default.id and any(one.scenario.id == scenario.id for one in named_scenarios(scenario.case)):
         query["scenario"] = scenario.id
         base = load_scenario(scenario.case, scenario.id)
-    for name in _NUMBERS:
+    for name in NUMBERS:
         value = getattr(scenario, name)
         if value != getattr(base, name):
             query[name] = "auto" if value is None else f"{value:g}" if value == float(f"{value:g}") else repr(value)
-    return query
+    return query | {name: getattr(scenario, name) for name in _WORDS if getattr(scenario, name) != getattr(base, name)}
 
 
 def _number(name: str, written: str) -> float | int | None:
-    if written == "auto" and name in ("depth", "spend_per_visitor"):
+    if written == "auto" and name in _FILLED:
         return None
     number = float(written)
     if name in _WHOLE and number != int(number):
@@ -110,26 +150,67 @@ def _number(name: str, written: str) -> float | int | None:
 
 
 def _expected(name: str) -> str:
-    if name in _WHOLE:
-        return "a whole number"
-    return "a number, or auto" if name in ("depth", "spend_per_visitor") else "a number"
+    kind = "a whole number" if name in _WHOLE else "a number"
+    return f"{kind}, or auto" if name in _FILLED else kind
 
 
-def _changed(base: Scenario, values: Mapping[str, float | int | None]) -> Scenario:
-    parts = {name: values.get(name, getattr(base, name)) for name in _NUMBERS}
-    return Scenario(case=base.case, id=base.id, **parts)
-
-
-def _named(entry: Entry, case: str) -> NamedScenario:
+def _read(path: Path, case: str, *, own: bool) -> NamedScenario:
+    """A scenario of one file for a case; `own` says that the file is one of ours and its name is its id."""
+    content = read_file(path)
+    entry = Entry(path.name, content)
     entry.only(*_FIELDS)
-    for name in _NUMBERS:
-        if name in entry.values:
-            entry.number(name)
-    given = {name: entry.values[name] for name in _NUMBERS if name in entry.values and not entry.mistakes}
+    entries = entries_of(content, "phases", file=path.name)
+    phases = tuple(_phase(part) for part in entries)
+    _check_names(entry, path.stem, own=own)
+    given: dict[str, object] = {name: _given(entry, name) for name in NUMBERS if name in content}
+    given |= {name: entry.text(name) for name in _WORDS if name in content}
+    wrong = bool(entry.mistakes) or any(part.mistakes for part in entries)
+    scenario = Scenario(case=case)
     try:
-        scenario = Scenario(case=case, id=entry.text("id"), **given)  # type: ignore[arg-type]
+        if not wrong:
+            scenario = Scenario(
+                case=case,
+                id=entry.text("id"),
+                phases=phases,
+                follows=entry.texts("follows"),
+                **given,  # type: ignore[arg-type]
+            )
     except ScenarioError as error:
         for mistake in error.messages:
             entry.note(mistake)
-        scenario = Scenario(case=case)
-    return NamedScenario(scenario, entry.text("title"), entry.text("meaning"), entry.flag("default"))
+    named = NamedScenario(
+        scenario=scenario,
+        title=entry.text("title", default=""),
+        meaning=entry.text("meaning", default=""),
+        source=entry.text("source"),
+        place=entry.number("place") if own else 0.0,
+        is_default=entry.flag("default"),
+    )
+    raise_all((entry, *entries), ScenarioError)
+    return named
+
+
+def _check_names(entry: Entry, stem: str, *, own: bool) -> None:
+    id = entry.text("id")
+    if id and not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
+        entry.note(f"id is {id}; it must be small letters, digits and hyphens. Correct it.")
+    if own and id != stem:
+        entry.note(f"id is {id}; it must be the name of the file, {stem}. Rename one of them.")
+    known = case_names()
+    for name in entry.texts("follows"):
+        if name not in known:
+            entry.note(f"follows names {name}, which is no case. {nearest(name, known)}")
+
+
+def _given(entry: Entry, name: str) -> float | int:
+    number = entry.number(name)
+    if name in _WHOLE and number != int(number):
+        entry.note(f"{name} is {number}; it must be a whole number. Correct it.")
+    return int(number) if name in _WHOLE else number
+
+
+def _phase(entry: Entry) -> PathPhase:
+    entry.only("label", "first", "months", "depth")
+    return PathPhase(
+        entry.text("label"), int(entry.number("first")), int(entry.number("months")), entry.number("depth")
+    )

@@ -241,7 +241,7 @@ def test_a_publishers_angle_bracket_does_not_become_a_tag():
     [
         (3, 14.0, "depth holds 3 months, half back 14 months later"),
         (1, 1.0, "depth holds 1 month, half back 1 month later"),
-        (0, 0.0, "no further hold, then back at once"),
+        (0, 0.1, "no further hold, then back at once"),
     ],
 )
 def test_the_label_of_the_scenario_says_how_long_it_holds_and_how_it_recovers(hold, recovery, words):

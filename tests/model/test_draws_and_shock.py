@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 
 from dashboard.errors import ScenarioError
 from dashboard.model.draws import INTERVALS, draw_assumption, draw_baseline, intervals, unit_normals
-from dashboard.model.shock import lost_share, observed_depth, shift_depth, shock_path
-from dashboard.model.types import Assumption, FittedBaseline
+from dashboard.model.shock import lost_share, observed_depth, phase_shares, shift_depth, shock_path
+from dashboard.model.types import Assumption, FittedBaseline, PathPhase
 
 
 def flat_baseline(months: int = 6, spread: float = 0.1) -> FittedBaseline:
@@ -101,17 +101,41 @@ def test_a_market_that_lost_nothing_gets_the_chosen_depth_in_every_draw() -> Non
     assert set(shift_depth(np.array([-0.2, -0.1, 0.0]), 0.4)) == {0.4}
 
 
-def test_the_path_holds_then_halves_and_recovery_at_once_is_at_once() -> None:
+def test_the_path_holds_then_halves() -> None:
     path = shock_path(6, hold_months=2, recovery_months=2)
     assert path == pytest.approx([1, 1, 0.5**0.5, 0.5, 0.5**1.5, 0.25])
-    assert shock_path(4, hold_months=1, recovery_months=0).tolist() == [1, 0, 0, 0]
+
+
+def test_phases_follow_one_another_and_recover_between_and_after() -> None:
+    phases = (PathPhase("advisory", 0, 2, 0.4), PathPhase("cut", 3, 1, 0.8))
+    shares = phase_shares(phases, 6, onset=0.5, recovery_months=1, scar=0.1)
+    assert shares == pytest.approx([0.2, 0.4, 0.1 + 0.3 / 2, 0.8, 0.1 + 0.7 / 2, 0.1 + 0.7 / 4])
+
+
+@given(
+    depths=some.lists(some.floats(0, 1), min_size=3, max_size=3),
+    place=some.integers(0, 2),
+    half=some.floats(0.1, 60),
+    scar=some.floats(0, 1),
+)
+def test_a_deeper_phase_never_loses_less(depths: list[float], place: int, half: float, scar: float) -> None:
+    deeper = [max(depth, 0.9) if number == place else depth for number, depth in enumerate(depths)]
+    small, large = (
+        phase_shares(
+            [PathPhase(str(number), 4 * number, 2, depth) for number, depth in enumerate(each)],
+            16, onset=1.0, recovery_months=half, scar=scar,
+        )
+        for each in (depths, deeper)
+    )  # fmt: skip
+    assert (large >= small - 1e-12).all()
+    assert ((small >= 0) & (small <= 1)).all()
 
 
 @given(
     depth=some.floats(0, 1),
     deeper=some.floats(0, 1),
     hold=some.integers(0, 12),
-    half=some.floats(0, 36),
+    half=some.floats(0.1, 36),
     scar=some.floats(0, 1),
 )
 def test_deeper_or_longer_never_loses_less(depth: float, deeper: float, hold: int, half: float, scar: float) -> None:

@@ -55,4 +55,4 @@ def test_all_mistakes_of_a_link_are_told_at_once() -> None:
 def test_a_scar_above_the_depth_is_refused_and_one_of_them_stays() -> None:
     view, messages = nearest_view({"depth": "0.2", "scar": "0.3"})
     assert any("must not exceed the depth" in message for message in messages)
-    assert (view.scenario.depth, view.scenario.scar) in ((0.2, 0.05), (None, 0.3))
+    assert (view.scenario.depth, view.scenario.scar) in ((0.2, None), (None, 0.3))

@@ -6,6 +6,7 @@ import pytest
 from dashboard.errors import DataError, ScenarioError
 from dashboard.model.types import OUTCOME_COLUMNS, Outcome, Scenario
 from dashboard.simulate import simulate
+from dashboard.tables.scenarios import load_scenario
 
 TODAY = "2026-11-22"
 DEFAULT = Scenario("japan-2025")
@@ -29,7 +30,7 @@ def test_observed_is_what_the_publisher_counted_and_has_no_interval() -> None:
 
 def test_every_estimate_has_nested_intervals() -> None:
     table = simulate(DEFAULT, TODAY).table
-    drawn = table[~table["variable"].isin(["observed", "probability_below_zero"])]
+    drawn = table[table["variable"].ne("observed") & ~table["variable"].str.startswith("probability")]
     ordered = drawn[["low_95", "low_80", "low_50", "value", "high_50", "high_80", "high_95"]].to_numpy()
     assert (ordered[:, 1:] >= ordered[:, :-1]).all()
 
@@ -144,3 +145,30 @@ def test_an_open_case_says_what_all_visitors_spent_and_that_it_is_no_effect() ->
 
 def test_every_outcome_says_that_its_intervals_were_not_tested_blind() -> None:
     assert any("not been tested blind" in limit for limit in simulate(DEFAULT, TODAY).limitations)
+
+
+def test_the_default_projection_names_the_past_cases_and_how_likely_each_is() -> None:
+    outcome = simulate(DEFAULT, TODAY)
+    chances = outcome.table[outcome.table["variable"].str.startswith("probability_of_")]
+    assert set(chances["variable"]) == {f"probability_of_{id}" for id in ("japan-2012", "korea-2017", "japan-2019")}
+    assert chances["value"].sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("2025-12-17", "No whole month"), ("2026-01-21", "One whole month"), (TODAY, "no sample")]
+)
+def test_an_outcome_says_how_little_the_known_months_tell_of_the_path(day: str, words: str) -> None:
+    assert any(words in limit for limit in simulate(DEFAULT, day).limitations)
+
+
+def test_a_case_without_a_past_one_of_its_kind_takes_the_stated_path() -> None:
+    inputs = simulate(Scenario("japan-2012"), "2012-10-31").inputs.set_index("input")
+    assert inputs.loc["hold_months", "origin"] == "assumption"
+
+
+def test_a_preset_told_in_phases_is_measured_against_the_months_that_it_names() -> None:
+    nri = simulate(load_scenario("japan-2025", "nri"), "2025-11-21").rows("projected_visitors", "China")
+    a_year_before = {"2025-12": 604_283, "2026-04": 765_253}
+    for month, came in a_year_before.items():
+        value = nri.set_index("month").loc[pd.Period(month, "M"), "value"]
+        assert value == pytest.approx(came * (1 - 0.251), rel=0.002)

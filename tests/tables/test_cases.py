@@ -23,6 +23,7 @@ month,destination,market,series,arrivals
 CASE = """\
 id = "ruritania-2024"
 title = "Utopia to Ruritania: advisory of 10 May 2024"
+kind = "dispute"
 destination = "Ruritania"
 series = "Office counts"
 onset = "2024-05"

@@ -1,5 +1,7 @@
 """Named scenarios, and the link that gives a scenario back."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,18 +9,24 @@ from hypothesis import strategies as st
 from dashboard.errors import ScenarioError
 from dashboard.model.types import Scenario
 from dashboard.tables.cases import case_ids
-from dashboard.tables.scenarios import load_scenario, named_scenarios, scenario_from_query, scenario_to_query
+from dashboard.tables.scenarios import (
+    load_scenario,
+    named_scenarios,
+    read_scenario,
+    scenario_from_query,
+    scenario_to_query,
+)
 
 
 def test_every_case_has_one_default_scenario() -> None:
     for case in case_ids():
-        assert [named.scenario.id for named in named_scenarios(case) if named.is_default] == ["eases-slowly"]
+        assert [named.scenario.id for named in named_scenarios(case) if named.is_default] == ["weighed-analogues"]
 
 
-def test_the_default_holds_three_months_and_recovers_half_in_fourteen() -> None:
+def test_the_default_follows_past_cases_and_states_nothing() -> None:
     default = load_scenario()
-    assert (default.case, default.hold_months, default.recovery_months, default.scar) == ("japan-2025", 3, 14.0, 0.05)
-    assert default.depth is None
+    assert default.follows_past_cases
+    assert not default.states_a_path
 
 
 def test_the_default_scenario_has_an_empty_query() -> None:
@@ -27,17 +35,23 @@ def test_the_default_scenario_has_an_empty_query() -> None:
 
 
 def test_a_query_holds_only_what_differs() -> None:
-    changed = scenario_from_query({"scenario": "like-korea-2017", "hold_months": "6"})
-    assert changed.depth == 0.56
-    assert scenario_to_query(changed) == {"scenario": "like-korea-2017", "hold_months": "6"}
+    changed = scenario_from_query({"scenario": "eases-slowly", "hold_months": "6"})
+    assert changed.scar == 0.05
+    assert scenario_to_query(changed) == {"scenario": "eases-slowly", "hold_months": "6"}
+
+
+@pytest.mark.parametrize("id", ["as-in-korea-2017", "nri"])
+def test_a_stated_number_takes_the_place_of_a_path_that_is_followed_or_told_in_phases(id: str) -> None:
+    changed = scenario_from_query({"scenario": id, "depth": "0.3"})
+    assert (changed.depth, changed.follows, changed.phases, changed.recovery_months) == (0.3, (), (), None)
 
 
 @given(
     depth=st.none() | st.floats(0.2, 1.0),
     hold=st.integers(0, 36),
-    recovery=st.floats(0, 60),
+    recovery=st.floats(0.1, 60),
     scar=st.floats(0, 0.2),
-    id=st.sampled_from(["eases-slowly", "depth-holds", "like-japan-2012", "like-korea-2017"]),
+    id=st.sampled_from(["eases-slowly", "present-course", "weighed-analogues", "as-in-japan-2012"]),
     case=st.sampled_from(["japan-2025", "korea-2017"]),
 )  # fmt: skip
 def test_a_link_gives_its_scenario_back(
@@ -63,7 +77,61 @@ def test_a_month_count_that_is_no_whole_number_is_refused(written: str) -> None:
         scenario_from_query({"hold_months": written})
 
 
-@pytest.mark.parametrize("query", [{"case": "japan-2024"}, {"scenario": "lifted"}])
+@pytest.mark.parametrize("query", [{"case": "japan-2024"}, {"scenario": "as-in-korea"}])
 def test_an_unknown_case_or_scenario_is_refused_with_the_nearest(query: dict[str, str]) -> None:
     with pytest.raises(ScenarioError, match="Did you mean"):
         scenario_from_query(query)
+
+
+OWN = """
+id = "mine"
+source = "judgement"
+recovery_months = 6.0
+
+[[phases]]
+label = "advisory"
+first = 0
+months = 3
+depth = 0.4
+
+[[phases]]
+label = "schedule cut"
+first = 3
+months = 4
+depth = 0.6
+"""
+
+
+def test_a_file_of_ones_own_states_its_phases(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(OWN, encoding="utf-8")
+    scenario = read_scenario(tmp_path / "mine.toml")
+    assert [(phase.label, phase.after) for phase in scenario.phases] == [("advisory", 3), ("schedule cut", 7)]
+
+
+def test_every_mistake_of_a_file_is_said_at_once(tmp_path: Path) -> None:
+    wrong = OWN.replace("depth = 0.4", "depth = 35").replace("first = 3", "first = 2").replace("6.0", "0")
+    (tmp_path / "mine.toml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        read_scenario(tmp_path / "mine.toml")
+    text = str(raised.value)
+    assert "depth is 35" in text
+    assert "write 0.35 for a 35% fall" in text
+    assert "Recovery months is 0" in text
+    assert "Phase schedule cut begins in month 2, before phase advisory is over" in text
+
+
+def test_a_file_that_follows_an_unknown_case_is_told_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('id = "mine"\nsource = "x"\nfollows = ["korea-2018"]\n', encoding="utf-8")
+    with pytest.raises(ScenarioError, match="Did you mean korea-2017"):
+        read_scenario(tmp_path / "mine.toml")
+
+
+def test_every_preset_has_a_source_and_a_meaning() -> None:
+    named = named_scenarios("japan-2025")
+    assert all(one.source and one.meaning and one.title for one in named)
+    assert {"as-in-japan-2012", "as-in-korea-2017", "as-in-japan-2019", "present-course", "quick-thaw", "nri",
+            "jri-long-ban", "goldman-half"} <= {one.scenario.id for one in named}  # fmt: skip
+
+
+def test_a_case_follows_no_case_that_began_later() -> None:
+    assert not {"as-in-japan-2012", "as-in-korea-2017"} & {one.scenario.id for one in named_scenarios("japan-2012")}

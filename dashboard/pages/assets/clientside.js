@@ -63,10 +63,14 @@
       // One query from all controls of the page: what equals its default is left out.
       collect: function (values, ids, base, now) {
         const query = Object.assign({}, base.kept);
+        const path = ids.findIndex((id) => id.name === "scenario");
+        // What a preset sets is its own: a value is written where it differs from that of the preset.
+        const usual = Object.assign({}, base.defaults, path < 0 ? {} : base.presets[values[path]]);
+        usual.scenario = base.defaults.scenario;
         ids.forEach(function (id, place) {
           const value = values[place];
           if (value === null || value === undefined || value === "") return;
-          if (same(value, base.defaults[id.name])) return;
+          if (same(value, usual[id.name])) return;
           const scale = base.scales[id.name];
           query[id.name] = String(scale ? Math.round(value * scale * 1e6) / 1e6 : value);
         });

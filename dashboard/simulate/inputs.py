@@ -1,0 +1,122 @@
+"""Every input of an outcome with its value, unit, origin and source, and what its path cannot say."""
+
+import numpy as np
+import pandas as pd
+
+from dashboard import numbers
+from dashboard.model.analogues import FollowedPath
+from dashboard.model.types import Scenario
+from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.money import Spending
+from dashboard.simulate.paths import stated_path
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.cases import load_case
+from dashboard.tables.path_rules import load_path_rules
+
+INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
+Row = tuple[str, float | str, str, str, str]
+_UNITS = {
+    "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
+    "scar": "share of the baseline",
+}  # fmt: skip
+_STATED = ("hold_months", "recovery_months", "scar")
+
+
+def inputs_of(evidence: Evidence) -> pd.DataFrame:
+    """Every input with its value, unit, origin (chosen, default, measured, assumption, survey) and source."""
+    scenario, fitted = evidence.scenario, evidence.affected.fitted
+    rows: list[Row] = [
+        ("baseline", fitted.model, "model", "default",
+         f"{evidence.case.series}, {fitted.first_month} to {fitted.last_month}"),
+        ("counterfactual", scenario.counterfactual, "what a loss is measured against",
+         "default" if scenario.counterfactual == "baseline" else "chosen", ""),
+    ]  # fmt: skip
+    rows += _path_rows(evidence)
+    rows.append(("months", scenario.months, "months projected", "chosen", ""))
+    if evidence.spending is not None:
+        rows += _spending_rows(scenario, evidence.spending)
+    return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
+
+
+def path_limits(evidence: Evidence) -> list[str]:
+    """What a reader must know of the path before quoting what it projects."""
+    losses, scenario = evidence.losses, evidence.scenario
+    if losses.followed is None:
+        if losses.measured or scenario.phases or scenario.depth is not None:
+            return []
+        return ["No whole month of the shock is known; the depth is a range taken from past cases."]
+    whole, cases = losses.followed.whole_months, len(losses.followed.probabilities)
+    said = []
+    if whole == 0:
+        said.append(f"No whole month of the shock is known; its path is that of {cases} past cases, each as likely.")
+    elif whole == 1:
+        said.append("One whole month is known: it says little of which past case the shock follows.")
+    said.append(
+        f"The path follows {cases} past cases, which are no sample: another shock may go where none of them went."
+    )
+    return said
+
+
+def _path_rows(evidence: Evidence) -> list[Row]:
+    scenario, followed = evidence.scenario, evidence.losses.followed
+    if followed is not None:
+        return _analogue_rows(followed, depth=float(np.median(evidence.losses.depth)))
+    stated = stated_path(scenario)
+    named = scenario.states_a_path or bool(scenario.phases)
+    rows = [_phase_row(evidence)] if scenario.phases else [_depth_row(evidence)]
+    for name in _STATED:
+        if scenario.phases and name == "hold_months":
+            continue
+        assumption, chosen = load_assumption(name), getattr(scenario, name)
+        is_own = named and chosen is not None and chosen != assumption.value
+        rows.append((name, getattr(stated, name), _UNITS[name], "chosen" if is_own else "assumption",
+                     "" if is_own else assumption.source))  # fmt: skip
+    return rows
+
+
+def _analogue_rows(followed: FollowedPath, *, depth: float) -> list[Row]:
+    rules = load_path_rules()
+    rows: list[Row] = [
+        (f"probability of {id}", round(float(share), 3), "share of the draws", "measured",
+         f"{load_case(id).title}; {followed.whole_months} whole months weighed")
+        for id, share in zip(followed.cases, followed.probabilities, strict=True)
+    ]  # fmt: skip
+    rule = f"path_rules.toml, frozen on {rules.frozen_on:%Y-%m-%d}, chosen on {', '.join(rules.chosen_on)}"
+    rows += [(f"path_{name}", getattr(rules, name), "log units", "assumption", rule)
+             for name in ("start", "step", "noise")]  # fmt: skip
+    origin = "measured" if followed.whole_months else "assumption"
+    rows.append(("depth", round(depth, 3), _UNITS["depth"], origin,
+                 "median of the draws in the first projected month"))  # fmt: skip
+    return rows
+
+
+def _phase_row(evidence: Evidence) -> Row:
+    written = "; ".join(
+        f"{phase.label}: months {phase.first} to {phase.after - 1} from the onset, {numbers.percent(phase.depth)}"
+        for phase in evidence.scenario.phases
+    )
+    return ("phases", written, "share lost", "chosen", "")
+
+
+def _depth_row(evidence: Evidence) -> Row:
+    scenario, losses = evidence.scenario, evidence.losses
+    central = round(float(np.median(losses.depth)), 3)
+    if scenario.depth is not None:
+        return ("depth", scenario.depth, _UNITS["depth"], "chosen", "")
+    if losses.measured:
+        return ("depth", central, _UNITS["depth"], "measured", "last six full months against the baseline")
+    return ("depth", central, _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
+
+
+def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
+    survey, factor = spending.survey, spending.factor
+    rows: list[Row] = []
+    if scenario.spend_per_visitor is not None or survey is None:
+        rows.append(("spend_per_visitor", spending.yen, "yen a visitor", "chosen", ""))
+    else:
+        origin = f"survey of {survey.quarter}, {survey.status}, known since {survey.as_of:%Y-%m-%d}"
+        rows.append(("spend_per_visitor", survey.value, "yen a visitor", origin, survey.source))
+    rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
+    if spending.mix is not None:
+        rows.append(("category_mix", spending.mix.label, "shares", "survey", spending.mix.source))
+    return rows

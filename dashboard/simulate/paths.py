@@ -1,0 +1,75 @@
+"""The path of a scenario as draws: stated, in phases, read from flights, or followed from past cases."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dashboard.model.analogues import Analogue, FollowedPath, KnownPath, PathRules, follow
+from dashboard.model.draws import draw_assumption
+from dashboard.model.projection import (
+    Losses,
+    StatedPath,
+    depth_draws,
+    followed_losses,
+    phase_losses,
+    state_losses,
+)
+from dashboard.model.types import Scenario
+from dashboard.simulate.counterfactual import counterfactual_draws
+from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp
+from dashboard.simulate.shelf import analogue_ids, exposure_of, load_shelf
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.cases import Case
+from dashboard.tables.path_rules import load_path_rules
+
+
+def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Losses:
+    """Visitors lost in the known months and in those of the scenario, as draws.
+
+    A case that has ended is measured and not projected. A case without a past one of its kind takes the stated path
+    of the assumptions.
+    """
+    known = len(affected.observed)
+    is_over = case.end is not None and known and affected.months[-1] >= case.end
+    onset = exposure_of(case) if scenario.onset is None else scenario.onset
+    horizon = min(known + (0 if is_over else scenario.months), len(affected.fitted.months))
+    baseline = counterfactual_draws(affected, scenario.counterfactual)[:horizon]
+    if scenario.follows_past_cases:
+        shelf = load_shelf(scenario.follows or analogue_ids(case), day=day, stamp=stamp)
+        if shelf:
+            path = _followed(shelf, affected, onset=onset, months=horizon - known)
+            return followed_losses(affected.observed, baseline, no_shock=affected.draws[:horizon], followed=path)
+    stated = stated_path(scenario)
+    if scenario.phases:
+        return phase_losses(affected.observed, baseline, scenario=scenario, path=stated, onset=onset)
+    depth, measured = _depth(affected, baseline)
+    losses = state_losses(affected.observed, baseline, scenario=scenario, path=stated, depth=depth)
+    return Losses(losses.known, losses.baseline, losses.lost, losses.depth, measured)
+
+
+def _followed(shelf: Sequence[Analogue], affected: KnownMarket, *, onset: float, months: int) -> FollowedPath:
+    observed = np.maximum(affected.observed, 1.0)[:, None]
+    log_effect = np.log(observed / affected.draws[: len(observed)].astype(float))
+    return follow(shelf, KnownPath(log_effect, affected.full, onset), months=months, rules=path_rules(), seed=SEED)
+
+
+def path_rules() -> PathRules:
+    """The frozen rules in the form of the model."""
+    rules = load_path_rules()
+    return PathRules(rules.start, rules.step, rules.noise, rules.recovery_months, rules.scar)
+
+
+def stated_path(scenario: Scenario) -> StatedPath:
+    """Hold, recovery and scar of a scenario; what it leaves open is taken from the assumptions."""
+    hold, recovery, scar = scenario.hold_months, scenario.recovery_months, scenario.scar
+    return StatedPath(
+        hold_months=round(load_assumption("hold_months").value) if hold is None else hold,
+        recovery_months=load_assumption("recovery_months").value if recovery is None else recovery,
+        scar=load_assumption("scar").value if scar is None else scar,
+    )
+
+
+def _depth(affected: KnownMarket, baseline: np.ndarray) -> tuple[np.ndarray, bool]:
+    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)
+    return depth_draws(affected.observed, baseline, full=affected.full, prior=prior)
