@@ -130,7 +130,8 @@ def follow(
     """
     if not analogues:
         raise ScenarioError(
-            f"There is no past shock to follow among {len(analogues)} cases; name a case that has ended, or state a path."
+            f"There is no past shock to follow among {len(analogues)} cases; name a case that has ended, or state a "
+            "path."
         )
     have, count = known.log_effect.shape
     components = [_component(analogue, have + months, exposure=known.exposure, rules=rules) for analogue in analogues]
