@@ -2,15 +2,17 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
+from dashboard.model.draws import intervals
 from dashboard.model.leontief import multipliers
 from dashboard.simulate.economy import Economy, economy_gaps, load_economy, per_yen
-from dashboard.simulate.supply import input_output_table, part_shares, supply_table
+from dashboard.simulate.supply import input_output_table, part_shares
 from dashboard.tables.cases import load_case
 from dashboard.tables.input_output import load_flows
 from dashboard.tables.spending import CATEGORIES
@@ -20,26 +22,12 @@ from dashboard.tables.store import load_table
 COUNT = 2_000
 TODAY = pd.Timestamp("2026-11-22")
 JAPAN = load_case("japan-2025")
-SUPPLIERS = {
-    "transport": ("09", "c23"), "accommodation": ("12", "c22"), "food service": ("12", "c22"),
-    "food manufacturing": ("03", "c3"), "travel services and the like": ("12", "c26"), "retail": ("06", "c21"),
-    "agriculture, forestry, fisheries": ("01", "c1"),
-}  # fmt: skip
 
 
 def economy(day: pd.Timestamp = TODAY) -> Economy:
     found = load_economy(JAPAN, day=day, stamp=data_stamp())
     assert found is not None
     return found
-
-
-def mix_of_2012(column: int, sectors: tuple[str, ...]) -> np.ndarray:
-    """The Tourism Agency's consumption of all travellers in 2012 by supplying sector, adding to one."""
-    spent = load_table("ripple_by_industry").set_index("industry")["tourism_consumption"]
-    weights = pd.Series(0.0, index=list(sectors))
-    for industry, codes in SUPPLIERS.items():
-        weights[codes[column]] += spent[industry]
-    return (weights / weights.sum()).to_numpy()
 
 
 def only(category: str, count: int = COUNT) -> np.ndarray:
@@ -62,31 +50,6 @@ def settled(found: Economy) -> Economy:
             supply, table_choice=choice, imported_inputs=replace(supply.imported_inputs, distribution="fixed")
         ),
     )
-
-
-def test_the_mix_of_2012_gives_1_76_of_output_and_0_87_of_value_added_where_2_08_and_1_06_were_published() -> None:
-    found = multipliers(input_output_table(load_flows("input_output_13")))
-    weights = mix_of_2012(0, found.sectors)
-    assert found.output @ weights == pytest.approx(1.755, abs=0.0005)
-    assert found.value_added @ weights == pytest.approx(0.872, abs=0.0005)
-    published = economy().ripple
-    assert (round(published.output, 2), round(published.value_added, 2)) == (2.08, 1.06)
-
-
-def test_the_mix_of_2012_in_the_35_sectors_gives_1_78_and_0_93() -> None:
-    found = multipliers(input_output_table(load_flows("input_output_35")))
-    weights = mix_of_2012(1, found.sectors)
-    assert found.output @ weights == pytest.approx(1.784, abs=0.001)
-    assert found.value_added @ weights == pytest.approx(0.928, abs=0.001)
-
-
-def test_one_share_of_pay_spent_again_explains_both_published_ratios() -> None:
-    closed = supply_table("input_output_13", data_stamp()).with_households
-    assert closed is not None
-    weights = mix_of_2012(0, closed.sectors)
-    published = economy().ripple
-    assert closed.output @ weights == pytest.approx(published.output, rel=0.02)
-    assert closed.value_added @ weights == pytest.approx(published.value_added, rel=0.02)
 
 
 def test_the_shipped_multipliers_are_the_ones_that_are_computed() -> None:
@@ -201,3 +164,13 @@ def test_the_same_draws_come_again_and_within_five_milliseconds() -> None:
         again = per_yen(found, shares)
     assert (time.perf_counter() - begun) / 20 < 0.005
     assert again.value_added.tobytes() == first.value_added.tobytes()
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_the_document_tells_what_a_yen_makes(category: str, root: Path) -> None:
+    made = per_yen(economy(), only(category, 10_000))
+    assert made.value_added_upper is not None
+    value = intervals(made.value_added[None, :])[0][[0, 5, 6]]
+    others = [np.median(draws) for draws in (made.value_added_upper, made.output, made.imports)]
+    shown = [f"{value[0]:.2f} [{value[1]:.2f}, {value[2]:.2f}]", *(f"{other:.2f}" for other in others)]
+    assert f"| {category} | {' | '.join(shown)} |" in (root / "docs" / "economy.md").read_text(encoding="utf-8")
