@@ -12,11 +12,11 @@ from dashboard.model.projection import Losses
 from dashboard.model.types import Assumption, Scenario
 from dashboard.simulate.exchange import Exchange, exchange_of
 from dashboard.simulate.known import SEED, KnownMarket, Stamp
-from dashboard.simulate.reconciliation import reconciliation_of
+from dashboard.simulate.reconciliation import reconciliation_of, surveys_of
 from dashboard.simulate.rows import YEN, Part, drawn_part, loss_parts
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
-from dashboard.tables.spending import CATEGORIES, CategoryMix, SpendPerVisitor, category_mix, known_surveys
+from dashboard.tables.spending import CATEGORIES, CategoryMix, SpendPerVisitor, category_mix
 
 SPREAD_OF_ANOTHER_MIX = 2.0
 MONTHS_TO_THE_SURVEY = 4
@@ -187,7 +187,7 @@ def _surveys_and_mix(
     market: str, day: pd.Timestamp, _stamp: Stamp
 ) -> tuple[tuple[SpendPerVisitor, ...], CategoryMix | None]:
     """What was published by the day; a missing mix is None, and the outcome says so."""
-    surveys = known_surveys(market, as_of=day)
+    surveys = surveys_of(market, as_of=day)
     try:
         return surveys, category_mix(market, as_of=day)
     except DataError:

@@ -138,6 +138,13 @@ def known_surveys(market: str, *, as_of: Day | None = None) -> tuple[SpendPerVis
     return tuple(_survey(row) for _, row in one_concept(rows[rows["market"] == market]).iterrows())
 
 
+def annual_spend_per_visitor(market: str, *, as_of: Day | None = None) -> float | None:
+    """Yen a visitor of the newest year known on the day, of one of twenty markets; None where it is not known."""
+    rows = load_table("spending_by_market_annual", as_of=as_of)
+    known = rows[rows["market"] == market].sort_values("year")
+    return float(known["spend_per_visitor"].iloc[-1]) if len(known) else None
+
+
 def one_concept(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a quarter and market, ordered by quarter: the wide concept where both were published."""
     ordered = rows.sort_values(["quarter", "concept"], ascending=[True, False], kind="stable")
