@@ -1,27 +1,53 @@
-"""What a loss is measured against: the baseline, or months that were counted."""
+"""What a loss is measured against: the no-shock baseline, the twelve months before the onset, or a year before."""
 
 import numpy as np
 import pandas as pd
 
+from dashboard.errors import DataError, ScenarioError
 from dashboard.simulate.known import KnownMarket
+
+BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR = "baseline", "last-twelve-months", "same-months-last-year"
+CHOICES = (BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR)
+_YEAR = 12
 
 
 def counterfactual_draws(known: KnownMarket, choice: str) -> np.ndarray:
-    """Persons a month that the loss is measured against, shape (months ahead, count).
+    """Persons a month that would have come, from the onset on, shape (months ahead, count).
 
-    `baseline` is the draws of what would have come; `last-twelve-months` the twelve months before the onset by
-    calendar month, held flat; `same-months-last-year` the month a year before as counted, or, where that is not
-    known yet, that of the year before the onset.
+    `baseline`: the draws of the no-shock baseline. `last-twelve-months`: the twelve months before the onset by
+    calendar month, held flat in every later year; no growth is forgone. `same-months-last-year`: month t-12 as
+    counted. From the second year on that month lies in the shock itself; where it is not known yet, the newest count of
+    the same calendar month stands in, never a value that the model projects. The last two are counts and have no
+    interval: all draws are equal.
+
+    Raises:
+        ScenarioError: the choice is another one.
+        DataError: a month that is needed was not counted.
     """
-    if choice == "baseline":
+    if choice not in CHOICES:
+        raise ScenarioError(f"Counterfactual is {choice!r}; it must be {', '.join(CHOICES)}. Choose one of them.")
+    if choice == BASELINE:
         return known.draws
-    came = known.history.set_index("month")["arrivals"].astype(float)
+    counted = known.history.set_index("month")["arrivals"].astype(float)
     onset = known.fitted.months[0]
-    flat = [float(came.get(month - 12 * ((month - onset).n // 12 + 1), np.nan)) for month in known.fitted.months]
-    values = flat if choice == "last-twelve-months" else _a_year_before(came, known.fitted.months, flat)
-    repeated: np.ndarray = np.repeat(np.array(values, dtype=np.float32)[:, None], known.draws.shape[1], axis=1)
-    return repeated
+    taken = [
+        _same_month(counted, month, before=onset if choice == LAST_TWELVE_MONTHS else month)
+        for month in known.fitted.months
+    ]
+    missing = [str(month) for month in taken if month not in counted.index]
+    if missing:
+        raise DataError(
+            f"{known.market}: month {missing[0]} was not counted, so that {choice} has nothing to stand on; every one "
+            f"of the twelve months before {onset} must be known. Choose {BASELINE}."
+        )
+    persons = counted.reindex(pd.PeriodIndex(taken)).to_numpy()
+    return np.broadcast_to(persons[:, None], known.draws.shape)
 
 
-def _a_year_before(came: pd.Series, months: pd.PeriodIndex, flat: list[float]) -> list[float]:
-    return [float(came.get(month - 12, stand_in)) for month, stand_in in zip(months, flat, strict=True)]
+def _same_month(counted: pd.Series, month: pd.Period, *, before: pd.Period) -> pd.Period:
+    """The newest counted month of the same calendar month at least a year before `month` and before `before`."""
+    earlier: pd.Period = month - _YEAR
+    last = counted.index.max()
+    while earlier >= before or earlier > last:
+        earlier -= _YEAR
+    return earlier

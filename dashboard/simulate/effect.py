@@ -32,6 +32,7 @@ from dashboard.simulate.effect_parts import (
 )
 from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
 from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
+from dashboard.simulate.others import OTHERS, other_arrivals
 from dashboard.simulate.rows import PERSONS, SHARE, Part, exact_part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case, load_case
@@ -40,7 +41,6 @@ from dashboard.tables.exclusions import excluded_months
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
 
-OTHERS = "Other markets"
 SCENARIO = "measured"
 
 
@@ -185,11 +185,9 @@ def _parts_beside(case: Case, donors: Sequence[Donor], day: pd.Timestamp, stamp:
 
 def _sum_parts(case: Case, day: pd.Timestamp) -> list[Part]:
     """All markets but the affected and the exposed ones, measured as one series, so that they may move together."""
-    apart = [*case.affected, *case.exposed]
-    panel = arrivals_panel(as_of=day, destination=case.destination, series=case.series)
-    if "Total" not in panel or panel.empty:
+    series = other_arrivals(case, day=day)
+    if series.empty:
         return []
-    series = (panel["Total"] - panel[apart].sum(axis=1, skipna=False)).dropna()
     since = unbroken_months(series, case)
     if not len(since):
         return []

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.model.registry import DEFAULT_VERSION, find_model
 from dashboard.model.tasks import BaselineTask
-from dashboard.simulate.known import MONTHS_AHEAD
+from dashboard.simulate.known import MONTHS_AHEAD, Stamp
+from dashboard.simulate.others import OTHERS, other_arrivals, single_markets, year_earlier
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.exclusions import excluded_months, load_exclusions
 from dashboard.tables.fitted import fit_key, remove_shipped, shipped_keys, write_fitted
+from dashboard.tables.spending import ALL_MARKETS
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 Progress = Callable[[int, int, str], None]
@@ -34,9 +38,9 @@ def needed_fits() -> Iterator[NeededFit]:
     """Every baseline that the shipped cases need on any day, each key once."""
     seen: set[str] = set()
     for case in list_cases():
-        for market in (*case.affected, *case.exposed):
-            for day in _days_that_matter(case, market):
-                needed = _needed(case, market, day)
+        for begun, market in _wanted(case):
+            for day in _days_that_matter(begun, market):
+                needed = _needed(begun, market, day)
                 if needed is not None and needed.key not in seen:
                     seen.add(needed.key)
                     yield needed
@@ -77,24 +81,43 @@ def stale_fits() -> tuple[str, ...]:
     return (*missing, *(f"not needed: {key}.json" for key in sorted(shipped - set(needed))))
 
 
+def _wanted(case: Case) -> list[tuple[Case, str]]:
+    """The markets of the case, and for a case with spending what its offset is measured with."""
+    markets = dict.fromkeys((*case.affected, *case.exposed, *single_markets(case)))
+    wanted = [(case, market) for market in markets]
+    return [*wanted, (case, OTHERS), (year_earlier(case), OTHERS)] if case.spending else wanted
+
+
 def _days_that_matter(case: Case, market: str) -> list[pd.Timestamp]:
     """The days on which a month before the onset, or a reason to leave some out, became known or changed."""
     first = case.onset_day or case.onset.start_time
     rows = load_table("arrivals", history=True)
-    past = (rows["destination"] == case.destination) & (rows["market"] == market) & (rows["month"] < case.onset)
+    counted = (ALL_MARKETS, *case.affected, *case.exposed) if market == OTHERS else (market,)
+    past = (rows["destination"] == case.destination) & rows["market"].isin(counted) & (rows["month"] < case.onset)
     days = {first, *rows.loc[past & (rows["as_of"] > first), "as_of"]}
     days |= {window.known_from for window in load_exclusions(case.destination) if window.known_from > first}
     return sorted(days)
 
 
 def _needed(case: Case, market: str, day: pd.Timestamp) -> NeededFit | None:
-    arrivals = load_arrivals(as_of=day, destination=case.destination, series=case.series, markets=[market])
-    by_month = arrivals.set_index("month")["arrivals"].astype(float)
+    by_month = _arrivals(case, market, day)
     if by_month.empty:
         return None
     excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
     key = fit_key(by_month, onset=case.onset, months=MONTHS_AHEAD, excluded=excluded, model=DEFAULT_VERSION)
     return NeededFit(case, market, day, key, by_month, excluded)
+
+
+def _arrivals(case: Case, market: str, day: pd.Timestamp) -> pd.Series:
+    if market == OTHERS:
+        return other_arrivals(case, day=day)
+    rows = _all_markets(case.destination, case.series, day, data_stamp())
+    return rows.loc[rows["market"] == market].set_index("month")["arrivals"].astype(float)
+
+
+@lru_cache(maxsize=32)
+def _all_markets(destination: str, series: str, day: pd.Timestamp, _stamp: Stamp) -> pd.DataFrame:
+    return load_arrivals(as_of=day, destination=destination, series=series)
 
 
 def _fit(needed: NeededFit) -> None:

@@ -10,11 +10,13 @@ from dashboard.errors import DataError
 from dashboard.model.draws import draw_assumption
 from dashboard.model.projection import Losses
 from dashboard.model.types import Assumption, Scenario
+from dashboard.simulate.exchange import Exchange, exchange_of
 from dashboard.simulate.known import SEED, KnownMarket, Stamp
+from dashboard.simulate.reconciliation import reconciliation_of, surveys_of
 from dashboard.simulate.rows import YEN, Part, drawn_part, loss_parts
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
-from dashboard.tables.spending import CategoryMix, SpendPerVisitor, category_mix, load_spending, spend_per_visitor
+from dashboard.tables.spending import CATEGORIES, CategoryMix, SpendPerVisitor, category_mix
 
 SPREAD_OF_ANOTHER_MIX = 2.0
 MONTHS_TO_THE_SURVEY = 4
@@ -25,11 +27,14 @@ class Spending:
     """What a visitor spends and on what, as known on a day, with the ranges that are assumed around both.
 
     Attributes:
-        survey: the published figure; None where the scenario names one and none was published.
-        yen: yen a visitor that is used.
+        survey: the newest published figure; None where the scenario names one and none was published.
+        yen: yen a visitor in the newest quarter, or the one that the scenario names.
         factor: range around it.
         mix: shares of the categories; None where no whole mix was known.
         mix_spread: relative range around each share.
+        reconciliation: the agency's total over arrivals times spend per visitor.
+        surveys: every quarter known, oldest first; empty where the scenario names the yen.
+        exchange: the market's exchange rate; None where the scenario names the yen, or where the rate is not known.
     """
 
     survey: SpendPerVisitor | None
@@ -37,29 +42,99 @@ class Spending:
     factor: Assumption
     mix: CategoryMix | None
     mix_spread: Assumption
+    reconciliation: Assumption
+    surveys: tuple[SpendPerVisitor, ...] = ()
+    exchange: Exchange | None = None
+
+    def survey_for(self, month: pd.Period) -> SpendPerVisitor | None:
+        """The survey that a month takes: that of its own quarter, else the newest one before it, else the first.
+
+        None where the scenario names the yen.
+        """
+        quarter = month.asfreq("Q")
+        before = [survey for survey in self.surveys if survey.quarter <= quarter]
+        return before[-1] if before else next(iter(self.surveys), None)
+
+    def per_visitor(self, months: pd.PeriodIndex) -> np.ndarray:
+        """Yen a visitor in each month at prices of its survey, shape (months,), before any factor."""
+        used = [self.survey_for(month) for month in months]
+        return np.array([self.yen if survey is None else survey.value for survey in used])
+
+    def exchange_draws(self, months: pd.PeriodIndex, count: int) -> np.ndarray:
+        """Factor of the exchange rate on the yen of each month since its survey, shape (months, count)."""
+        used = [survey for survey in map(self.survey_for, months) if survey is not None]
+        if self.exchange is None or len(used) < len(months):
+            return np.ones((len(months), count))
+        quarters = pd.PeriodIndex([survey.quarter for survey in used], freq="Q")
+        return self.exchange.draws(self.exchange.relative(months, quarters), count)
 
 
 def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Spending | None:
-    """What a visitor of the market spends as known on the day; None where the case has no table of spending."""
+    """What a visitor of the market spends as known on the day; None where the case has no table of spending.
+
+    A spend per visitor that the scenario names holds for every month, at prices of that month; the agency's footing
+    (`reconciliation`) is applied to it as to the survey, because it is a spend per visitor like the survey's.
+    """
     if case.spending is None:
         return None
-    survey, mix = _survey_and_mix(market, _day_of_the_survey(case, day), stamp)
-    yen = scenario.spend_per_visitor or (survey.value if survey else None)
+    settled = _day_of_the_survey(case, day)
+    surveys, mix = _surveys_and_mix(market, settled, stamp)
+    newest = surveys[-1] if surveys else None
+    yen = scenario.spend_per_visitor or (newest.value if newest else None)
     if yen is None:
         return None
-    spread = load_assumption("category_mix_spread")
-    if mix is not None and not mix.is_own:
-        spread = replace(spread, low=spread.low * SPREAD_OF_ANOTHER_MIX, high=spread.high * SPREAD_OF_ANOTHER_MIX)
-    return Spending(survey, yen, load_assumption("spend_per_visitor_factor"), mix, spread)
+    chosen = scenario.spend_per_visitor is not None
+    return Spending(
+        survey=newest,
+        yen=yen,
+        factor=load_assumption("spend_per_visitor_factor"),
+        mix=mix,
+        mix_spread=_mix_spread(mix),
+        reconciliation=_reconciliation(market, settled, stamp),
+        surveys=() if chosen else surveys,
+        exchange=None if chosen else exchange_of(market, as_of=settled),
+    )
 
 
 def spending_draws(spending: Spending, count: int) -> np.ndarray:
-    """Draws of yen a visitor, shape (count,)."""
-    return spending.yen * draw_assumption(spending.factor, count, seed=SEED)
+    """Draws of the factor on every month's spend per visitor, shape (count,): the range around it, and the footing."""
+    around = draw_assumption(spending.factor, count, seed=SEED)
+    footing = draw_assumption(spending.reconciliation, count, seed=SEED)
+    product: np.ndarray = around * footing
+    return product
+
+
+def spending_paths(spending: Spending, lost: np.ndarray, *, months: pd.PeriodIndex) -> np.ndarray:
+    """Yen of lost persons (months, count) by month and draw, nominal, on the footing of the agency's totals."""
+    return _paths(spending, lost, months=months, draws=spending_draws(spending, lost.shape[1]))
+
+
+def category_shares(spending: Spending, count: int) -> np.ndarray:
+    """Draws of the share of each category, in the order of CATEGORIES, shape (6, count); every column adds to one.
+
+    Raises:
+        DataError: no whole mix of categories was known on the day.
+    """
+    if spending.mix is None:
+        raise DataError(
+            "No whole mix of categories was known on the day; six categories must have been published. "
+            "Choose a later day, or leave the loss whole."
+        )
+    shares = spending.mix.shares.set_index("category")["share"].reindex(list(CATEGORIES))
+    spreads = [
+        draw_assumption(replace(spending.mix_spread, id=f"{spending.mix_spread.id} {category}"), count, seed=SEED)
+        for category in CATEGORIES
+    ]
+    weights = shares.to_numpy()[:, None] * (1.0 + np.array(spreads))
+    drawn: np.ndarray = weights / weights.sum(axis=0)
+    return drawn
 
 
 def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, draws: np.ndarray) -> list[Part]:
-    """Lost spending in yen by month, cumulated, and by category at the last month, so far and to come."""
+    """Lost spending in yen by month, cumulated, and by category at the last month, so far and to come.
+
+    `draws` is the factor of `spending_draws`, shape (count,).
+    """
     periods = {
         "spending_lost_gross": (known.months, losses.so_far),
         "projected_spending_lost_gross": (known.fitted.months[losses.known : len(losses.baseline)], losses.to_come),
@@ -68,10 +143,16 @@ def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, dr
     for name, (months, lost) in periods.items():
         if not len(months):
             continue
-        money = lost * draws
+        money = _paths(spending, lost, months=months, draws=draws)
         parts += loss_parts(known.market, name, unit=YEN, months=months, draws=money)
         parts += _category_parts(known.market, name, spending, months=months[-1:], total=money.sum(axis=0))
     return parts
+
+
+def _paths(spending: Spending, lost: np.ndarray, *, months: pd.PeriodIndex, draws: np.ndarray) -> np.ndarray:
+    yen = spending.per_visitor(months)[:, None] * spending.exchange_draws(months, lost.shape[1])
+    money: np.ndarray = lost * yen * draws
+    return money
 
 
 def _category_parts(
@@ -80,17 +161,17 @@ def _category_parts(
     """Cumulative loss of each category; the drawn shares add to one in every draw, so that nothing is lost."""
     if spending.mix is None:
         return []
-    shares = spending.mix.shares.set_index("category")["share"]
-    spreads = [
-        draw_assumption(replace(spending.mix_spread, id=f"{spending.mix_spread.id} {category}"), len(total), seed=SEED)
-        for category in shares.index
-    ]
-    weights = shares.to_numpy()[:, None] * (1.0 + np.array(spreads))
-    weights /= weights.sum(axis=0)
     return [
-        drawn_part(market, f"cumulative_{name}_{category}", unit=YEN, months=months, draws=(total * weight)[None, :])
-        for category, weight in zip(shares.index, weights, strict=True)
+        drawn_part(market, f"cumulative_{name}_{category}", unit=YEN, months=months, draws=(total * share)[None, :])
+        for category, share in zip(CATEGORIES, category_shares(spending, len(total)), strict=True)
     ]
+
+
+def _mix_spread(mix: CategoryMix | None) -> Assumption:
+    spread = load_assumption("category_mix_spread")
+    if mix is None or mix.is_own:
+        return spread
+    return replace(spread, low=spread.low * SPREAD_OF_ANOTHER_MIX, high=spread.high * SPREAD_OF_ANOTHER_MIX)
 
 
 def _day_of_the_survey(case: Case, day: pd.Timestamp) -> pd.Timestamp:
@@ -102,11 +183,17 @@ def _day_of_the_survey(case: Case, day: pd.Timestamp) -> pd.Timestamp:
 
 
 @lru_cache(maxsize=64)
-def _survey_and_mix(market: str, day: pd.Timestamp, _stamp: Stamp) -> tuple[SpendPerVisitor | None, CategoryMix | None]:
-    """What was published by the day; a missing survey or mix is None, and the outcome says so."""
-    known = load_spending(as_of=day, measure="per visitor")
-    survey = spend_per_visitor(market, as_of=day) if market in set(known["market"]) else None
+def _surveys_and_mix(
+    market: str, day: pd.Timestamp, _stamp: Stamp
+) -> tuple[tuple[SpendPerVisitor, ...], CategoryMix | None]:
+    """What was published by the day; a missing mix is None, and the outcome says so."""
+    surveys = surveys_of(market, as_of=day)
     try:
-        return survey, category_mix(market, as_of=day)
+        return surveys, category_mix(market, as_of=day)
     except DataError:
-        return survey, None
+        return surveys, None
+
+
+@lru_cache(maxsize=64)
+def _reconciliation(market: str, day: pd.Timestamp, _stamp: Stamp) -> Assumption:
+    return reconciliation_of(market, as_of=day)

@@ -21,7 +21,7 @@ _YEN = 100_000_000
 
 @dataclass(frozen=True)
 class SpendPerVisitor:
-    """Spend per visitor of one market in yen a visitor, with the quarter and the survey that it comes from."""
+    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy."""
 
     market: str
     value: float
@@ -30,6 +30,7 @@ class SpendPerVisitor:
     definition: str
     source: str
     as_of: pd.Timestamp
+    trust: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,22 +119,36 @@ def spend_per_visitor(market: str, *, as_of: Day | None = None) -> SpendPerVisit
     Raises:
         DataError: the market has none, or none was known on the day.
     """
-    rows = load_spending(as_of=as_of, market=market, measure="per visitor")
-    if rows.empty:
+    load_spending(as_of=as_of, market=market, measure="per visitor")
+    known = known_surveys(market, as_of=as_of)
+    if not known:
         raise DataError(
             f"Spend per visitor of {market} is not known on {as_of}; it must have been published by then. "
             "Choose a later day, or set spend_per_visitor in the scenario."
         )
-    newest = rows.sort_values("quarter").iloc[-1]
-    return SpendPerVisitor(
-        market=market,
-        value=float(newest["value"]),
-        quarter=newest["quarter"],
-        status=str(newest["survey_status"]),
-        definition=f"all categories, {newest['concept']} concept, {newest['segment']}",
-        source=str(newest["source"]),
-        as_of=newest["as_of"],
-    )
+    return known[-1]
+
+
+def known_surveys(market: str, *, as_of: Day | None = None) -> tuple[SpendPerVisitor, ...]:
+    """Spend per visitor of every quarter known on the day, oldest first; empty for a market without any.
+
+    A quarter that was published in the narrow and the wide concept stands in the wide one.
+    """
+    rows = load_spending(as_of=as_of, measure="per visitor")
+    return tuple(_survey(row) for _, row in one_concept(rows[rows["market"] == market]).iterrows())
+
+
+def annual_spend_per_visitor(market: str, *, as_of: Day | None = None) -> float | None:
+    """Yen a visitor of the newest year known on the day, of one of twenty markets; None where it is not known."""
+    rows = load_table("spending_by_market_annual", as_of=as_of)
+    known = rows[rows["market"] == market].sort_values("year")
+    return float(known["spend_per_visitor"].iloc[-1]) if len(known) else None
+
+
+def one_concept(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a quarter and market, ordered by quarter: the wide concept where both were published."""
+    ordered = rows.sort_values(["quarter", "concept"], ascending=[True, False], kind="stable")
+    return ordered.drop_duplicates(["quarter", "market"]).reset_index(drop=True)
 
 
 def change_on_the_year(market: str = ALL_MARKETS, *, as_of: Day | None = None) -> ChangeOnTheYear | None:
@@ -199,6 +214,19 @@ def total_in_yen(rows: pd.DataFrame) -> pd.Series:
     if len(strange):
         raise DataError(f"Unit is {strange.iloc[0]}; it must be 100 million yen. Choose the measure total.")
     return rows["value"] * _YEN
+
+
+def _survey(row: pd.Series) -> SpendPerVisitor:
+    return SpendPerVisitor(
+        market=str(row["market"]),
+        value=float(row["value"]),
+        quarter=row["quarter"],
+        status=str(row["survey_status"]),
+        definition=f"all categories, {row['concept']} concept, {row['segment']}",
+        source=str(row["source"]),
+        as_of=row["as_of"],
+        trust=str(row["trust"]),
+    )
 
 
 def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix | None:
