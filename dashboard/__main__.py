@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -32,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for message in error.messages:
             print(message, file=sys.stderr)
         return WRONG_USAGE if isinstance(error, ConfigError) else BAD_DATA
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `| head` does; what was asked for has been written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return BAD_DATA
@@ -48,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_fit(commands)
     _add_baseline(commands)
     _add_effect(commands)
+    _add_project(commands)
     _add_evaluate(commands)
     return parser
 
@@ -107,6 +113,12 @@ def _add_effect(commands: "Commands") -> None:
     from dashboard.commands import effect
 
     effect.add_options(_command(commands, "effect", says=effect.SAYS, run=effect.run))
+
+
+def _add_project(commands: "Commands") -> None:
+    from dashboard.commands import project
+
+    project.add_options(_command(commands, "project", says=project.SAYS, run=project.run))
 
 
 def _add_evaluate(commands: "Commands") -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.model.types import Assumption
 from dashboard.simulate.known import Stamp
+from dashboard.simulate.money import settled_day
 from dashboard.simulate.supply import Supply, by_category, drawn, supply_table
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import Case
@@ -25,7 +26,7 @@ class Economy:
     Attributes:
         supply: input-output tables known on the day and the bridge to their sectors.
         jobs_factor: range around the jobs.
-        nominal_gdp: the newest year known.
+        nominal_gdp: the newest year known on the day, or four months after the end of a shock that is over.
         ripple: what the Tourism Agency published last.
         price_change: consumer prices of the day over those of the ripple's year.
     """
@@ -83,7 +84,7 @@ def load_economy(case: Case, *, day: pd.Timestamp, stamp: Stamp) -> Economy | No
 
     Kept for equal stamps of the tables; what is returned is shared and must not be changed.
     """
-    return _economy(case.destination, day, stamp)
+    return _economy(case.destination, day, settled_day(case, day), stamp)
 
 
 def economy_gaps(case: Case, *, day: pd.Timestamp) -> tuple[str, ...]:
@@ -133,10 +134,10 @@ def per_yen(economy: Economy, shares: np.ndarray) -> PerYen:
 
 
 @lru_cache(maxsize=8)
-def _economy(destination: str, day: pd.Timestamp, stamp: Stamp) -> Economy | None:
+def _economy(destination: str, day: pd.Timestamp, settled: pd.Timestamp, stamp: Stamp) -> Economy | None:
     if destination != COUNTRY:
         return None
-    gdp, ripple = nominal_gdp(destination, as_of=day), published_ripple(as_of=day)
+    gdp, ripple = nominal_gdp(destination, as_of=settled), published_ripple(as_of=day)
     change = None if ripple is None else price_change_since(ripple.year, as_of=day)
     chosen = chosen_tables(as_of=day)
     if gdp is None or ripple is None or change is None or not chosen:

@@ -33,7 +33,8 @@ from dashboard.simulate.effect_parts import (
 from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
 from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
 from dashboard.simulate.others import OTHERS, other_arrivals
-from dashboard.simulate.rows import PERSONS, SHARE, Part, exact_part, outcome_table
+from dashboard.simulate.partial import NO_EFFECT, counted_table
+from dashboard.simulate.rows import Part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.donors import Donor, load_donors
@@ -198,22 +199,7 @@ def _sum_parts(case: Case, day: pd.Timestamp) -> list[Part]:
 def _partial(case: Case, day: pd.Timestamp) -> EffectOutcome:
     """What was counted in the single months that are known, and its change on the year; no baseline can be fitted."""
     market = case.affected[0]
-    panel = arrivals_panel(as_of=day, destination=case.destination, series=case.series, markets=[market])
-    series = panel[market].dropna()
-    since = series[series.index >= case.onset]
-    if since.empty:
-        raise ScenarioError(
-            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
-        )
-    before = series.reindex(since.index - 12).to_numpy()
-    months = pd.PeriodIndex(since.index)
-    both = ~np.isnan(before)
-    change = (since.to_numpy() / before - 1)[both]
-    parts = [
-        exact_part(market, "observed", unit=PERSONS, months=months, values=since.to_numpy()),
-        exact_part(market, "change_on_year", unit=SHARE, months=months[both], values=change),
-    ]
-    table = outcome_table(parts, case=case.id, scenario=SCENARIO, as_of=f"{day:%Y-%m-%d}", destination=case.destination)
+    table = counted_table(case, name="observed", scenario=SCENARIO, day=day)
     return EffectOutcome(
         case=case.id,
         as_of=day,
@@ -224,5 +210,5 @@ def _partial(case: Case, day: pd.Timestamp) -> EffectOutcome:
         control=None,
         donors=(),
         persistence=None,
-        limitations=(case.partial or "", "A change on the year is no effect where the market grows or recovers."),
+        limitations=(case.partial or "", NO_EFFECT),
     )

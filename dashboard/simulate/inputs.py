@@ -41,6 +41,8 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
 def path_limits(evidence: Evidence) -> list[str]:
     """What a reader must know of the path before quoting what it projects."""
     losses, scenario = evidence.losses, evidence.scenario
+    if losses.known == len(losses.baseline):
+        return []
     if losses.followed is None:
         if losses.measured or scenario.phases or scenario.depth is not None:
             return []

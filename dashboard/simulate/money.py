@@ -77,7 +77,7 @@ def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestam
     """
     if case.spending is None:
         return None
-    settled = _day_of_the_survey(case, day)
+    settled = settled_day(case, day)
     surveys, mix = _surveys_and_mix(market, settled, stamp)
     newest = surveys[-1] if surveys else None
     yen = scenario.spend_per_visitor or (newest.value if newest else None)
@@ -117,7 +117,7 @@ def category_shares(spending: Spending, count: int) -> np.ndarray:
     """
     if spending.mix is None:
         raise DataError(
-            "No whole mix of categories was known on the day; six categories must have been published. "
+            f"No whole mix of the {len(CATEGORIES)} categories was known on the day; all must have been published. "
             "Choose a later day, or leave the loss whole."
         )
     shares = spending.mix.shares.set_index("category")["share"].reindex(list(CATEGORIES))
@@ -174,8 +174,8 @@ def _mix_spread(mix: CategoryMix | None) -> Assumption:
     return replace(spread, low=spread.low * SPREAD_OF_ANOTHER_MIX, high=spread.high * SPREAD_OF_ANOTHER_MIX)
 
 
-def _day_of_the_survey(case: Case, day: pd.Timestamp) -> pd.Timestamp:
-    """The day whose survey is used: a shock that is over is valued at the prices that were known when it ended."""
+def settled_day(case: Case, day: pd.Timestamp) -> pd.Timestamp:
+    """The day whose survey and gross domestic product are used: a shock that is over is valued as it was known then."""
     if case.end is None:
         return day
     settled: pd.Timestamp = (case.end + MONTHS_TO_THE_SURVEY).end_time.normalize()

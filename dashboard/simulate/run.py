@@ -1,7 +1,7 @@
 """simulate(scenario, as_of): from the tables as known on a day to one outcome."""
 
 import hashlib
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.errors import ScenarioError
 from dashboard.model.projection import Losses
 from dashboard.model.types import Outcome, Scenario
+from dashboard.simulate.counterfactual import counterfactual_draws
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.inputs import inputs_of
 from dashboard.simulate.known import KnownMarket, Stamp, know_market
@@ -42,20 +43,34 @@ def simulate(scenario: Scenario, as_of: Day | None = None) -> Outcome:
 
 @lru_cache(maxsize=256)
 def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
+    evidence = evidence_of(scenario, day=day, stamp=stamp)
+    case, affected, losses, spending = evidence.case, evidence.affected, evidence.losses, evidence.spending
+    against = scenario.counterfactual
+    parts = [*_known_parts(_Measured(case.id, affected.market, against), day, stamp)]
+    parts += _projected_parts(affected, losses)
+    if spending is not None:
+        parts += spending_parts(affected, losses, spending=spending, draws=spending_draws(spending, len(losses.depth)))
+    for market in case.exposed:
+        parts += _known_parts(_Measured(case.id, market, against), day, stamp)
+    table = outcome_table(
+        parts, case=case.id, scenario=scenario.id, as_of=f"{day:%Y-%m-%d}", destination=case.destination
+    )
+    return _outcome(table, evidence)
+
+
+def evidence_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Evidence:
+    """What an outcome of the scenario rests on, as known on the day.
+
+    Raises:
+        ScenarioError: the case does not exist, or the day lies before the shock.
+        DataError: the case has too few months for a baseline.
+    """
     case = load_case(scenario.case)
     _refuse_early_days(case, day)
     affected = know_market(case.id, case.affected[0], day=day, stamp=stamp)
     losses = losses_of(case, affected, scenario=scenario, day=day, stamp=stamp)
     spending = spending_of(case, affected.market, scenario=scenario, day=day, stamp=stamp)
-    parts = [*_known_parts(case.id, affected.market, day, stamp), *_projected_parts(affected, losses)]
-    if spending is not None:
-        parts += spending_parts(affected, losses, spending=spending, draws=spending_draws(spending, len(losses.depth)))
-    for market in case.exposed:
-        parts += _known_parts(case.id, market, day, stamp)
-    table = outcome_table(
-        parts, case=case.id, scenario=scenario.id, as_of=f"{day:%Y-%m-%d}", destination=case.destination
-    )
-    return _outcome(table, Evidence(scenario, day, case, affected, losses, spending))
+    return Evidence(scenario, day, case, affected, losses, spending)
 
 
 def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
@@ -67,14 +82,25 @@ def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
         )
 
 
+@dataclass(frozen=True)
+class _Measured:
+    """A market of a case, and what it is measured against."""
+
+    case: str
+    market: str
+    counterfactual: str
+
+
 @lru_cache(maxsize=48)
-def _known_parts(case: str, market: str, day: pd.Timestamp, stamp: Stamp) -> tuple[Part, ...]:
+def _known_parts(measured: _Measured, day: pd.Timestamp, stamp: Stamp) -> tuple[Part, ...]:
     """Observed, baseline, effect and loss of the known months; the effect is negative when visitors were lost."""
-    known = know_market(case, market, day=day, stamp=stamp)
+    market = measured.market
+    known = know_market(measured.case, market, day=day, stamp=stamp)
     months = known.months
     if not len(months):
         return ()
-    observed, baseline = known.observed[:, None], known.draws[: len(months)].astype(float)
+    against = counterfactual_draws(known, measured.counterfactual)
+    observed, baseline = known.observed[:, None], against[: len(months)].astype(float)
     cumulative = observed.cumsum(axis=0) / baseline.cumsum(axis=0) - 1
     below = (cumulative < 0).mean(axis=1)
     return (
@@ -114,25 +140,36 @@ def _analogue_parts(market: str, losses: Losses, ahead: pd.PeriodIndex) -> list[
 
 
 def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
-    scenario, day, affected, inputs = evidence.scenario, evidence.day, evidence.affected, inputs_of(evidence)
-    arrivals = affected.history[["month", "arrivals", "status"]].to_csv(index=False)
-    written = "\n".join([*map(str, astuple(scenario)), f"{day}", inputs.to_csv(index=False), arrivals])
+    inputs = inputs_of(evidence)
     return Outcome(
-        scenario=scenario,
-        as_of=day,
+        scenario=evidence.scenario,
+        as_of=evidence.day,
         table=table,
         inputs=inputs,
-        text=verdict(table, case=evidence.case, market=affected.market),
+        text=verdict(table, case=evidence.case, market=evidence.affected.market),
         limitations=limitations_of(evidence),
-        hash=hashlib.sha256(written.encode()).hexdigest()[:12],
-        facts={
-            "market": affected.market,
-            "publishers": publishers_of(evidence),
-            "all_visitors": all_visitors_of(evidence.case, day=day),
-            "model": affected.fitted.model,
-            "fitted_from": str(affected.fitted.first_month),
-            "fitted_to": str(affected.fitted.last_month),
-            "last_known": str(affected.months[-1]) if len(affected.observed) else "",
-            "last_status": str(affected.rows["status"].iloc[-1]) if len(affected.rows) else "",
-        },
+        hash=hash_of(evidence, inputs),
+        facts=facts_of(evidence),
     )
+
+
+def hash_of(evidence: Evidence, inputs: pd.DataFrame) -> str:
+    """First 12 hexadecimal digits of the SHA-256 over scenario, day, inputs and arrivals."""
+    arrivals = evidence.affected.history[["month", "arrivals", "status"]].to_csv(index=False)
+    parts = [*map(str, astuple(evidence.scenario)), f"{evidence.day}", inputs.to_csv(index=False), arrivals]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def facts_of(evidence: Evidence) -> dict[str, str]:
+    """Market, publishers, model, the months of the fit and the last known month with its status, as text."""
+    affected = evidence.affected
+    return {
+        "market": affected.market,
+        "publishers": publishers_of(evidence),
+        "all_visitors": all_visitors_of(evidence.case, day=evidence.day),
+        "model": affected.fitted.model,
+        "fitted_from": str(affected.fitted.first_month),
+        "fitted_to": str(affected.fitted.last_month),
+        "last_known": str(affected.months[-1]) if len(affected.observed) else "",
+        "last_status": str(affected.rows["status"].iloc[-1]) if len(affected.rows) else "",
+    }

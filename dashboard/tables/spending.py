@@ -171,6 +171,15 @@ def change_on_the_year(market: str = ALL_MARKETS, *, as_of: Day | None = None) -
     )
 
 
+def four_quarters_before(onset: pd.Period, *, market: str = ALL_MARKETS, as_of: Day | None = None) -> float | None:
+    """What a market spent in the four quarters before that of the onset, yen, nominal; None where one is not known."""
+    quarter = onset.asfreq("Q")
+    rows = load_spending(as_of=as_of, market=market).drop_duplicates("quarter", keep="last").set_index("quarter")
+    wanted = pd.period_range(quarter - 4, quarter - 1, freq="Q")
+    totals = total_in_yen(rows).reindex(wanted)
+    return None if totals.isna().any() else float(totals.sum())
+
+
 def category_mix(market: str, *, as_of: Day | None = None) -> CategoryMix:
     """The newest whole mix of categories known on the day: the market's own, else that of all visitors.
 

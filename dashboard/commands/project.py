@@ -1,0 +1,52 @@
+"""`project`: what a scenario of a case costs, month by month, from visitors to the economy."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.options import path, tell
+
+if TYPE_CHECKING:
+    from dashboard.model.types import Scenario
+
+SAYS = "Project what a shock costs: visitors, spending gross and net, value added, share of gdp, jobs."
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--case", required=True, metavar="ID", help="a shipped case, such as japan-2025")
+    parser.add_argument(
+        "--scenario", metavar="ID|FILE", help="a named scenario, or a TOML file of your own (past cases, weighed)"
+    )
+    parser.add_argument("--as-of", metavar="DATE", help="as known on that day (today)")
+    parser.add_argument("--months", type=int, metavar="N", help="how many months are projected (12)")
+    parser.add_argument(
+        "--out", required=True, type=path, metavar="FILE", help="file to write: .csv, .parquet or .xlsx"
+    )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Write the projection, tell it in words, and give the exit code."""
+    from dashboard.simulate.project import project
+    from dashboard.tables.written_file import require_ending, write_table
+
+    require_ending(chosen.out)
+    outcome = project(read_chosen_scenario(chosen.case, chosen.scenario), chosen.as_of, months=chosen.months)
+    write_table(outcome.table, chosen.out)
+    tell(outcome.text)
+    for limit in outcome.limitations:
+        tell(f"- {limit}")
+    tell(f"{chosen.out}: {len(outcome.table):,} rows, {outcome.scenario.id}, {outcome.hash}.")
+    return 0
+
+
+def read_chosen_scenario(case: str, written: str | None) -> "Scenario":
+    """The named scenario, or that of a TOML file.
+
+    Raises:
+        ScenarioError: there is no such case, scenario or file, or the file has mistakes; all of them at once.
+    """
+    from dashboard.tables.scenarios import load_scenario, read_scenario
+
+    is_file = written is not None and (written.endswith(".toml") or "/" in written)
+    return read_scenario(Path(str(written)).expanduser(), case=case) if is_file else load_scenario(case, written)

@@ -1,0 +1,205 @@
+"""project(scenario, as_of): the whole chain, from visitors who do not come to what the economy loses."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.model.chain import Money, Toll, YenOfSpending, toll_of
+from dashboard.model.types import Outcome, Scenario
+from dashboard.simulate.economy import Economy, economy_gaps, load_economy, per_yen
+from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.inputs import inputs_of
+from dashboard.simulate.known import Stamp
+from dashboard.simulate.money import category_shares, spending_paths
+from dashboard.simulate.offset import Offset, offset_of
+from dashboard.simulate.others import OTHERS
+from dashboard.simulate.partial import counted_only
+from dashboard.simulate.project_inputs import chain_inputs
+from dashboard.simulate.project_words import project_limits, project_text
+from dashboard.simulate.rows import PERSONS, SHARE, YEN, Part, drawn_part, exact_part, loss_parts, outcome_table
+from dashboard.simulate.run import evidence_of, facts_of, hash_of
+from dashboard.tables.cases import load_case
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+JOBS = "jobs"
+YEAR_OF_GDP = "share of a year's gdp"
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Every step of a projection as draws, months first: from the onset to the end of the scenario.
+
+    Attributes:
+        evidence: case, market, losses and what a visitor spends.
+        months: monthly periods.
+        money: None where no spending is known.
+        offset: None where none can be measured.
+        economy: None where no table is known.
+        toll: None where spending or economy are missing.
+        gaps: one sentence for each part of the chain that is missing.
+    """
+
+    evidence: Evidence
+    months: pd.PeriodIndex
+    money: Money | None
+    offset: Offset | None
+    economy: Economy | None
+    toll: Toll | None
+    gaps: tuple[str, ...]
+
+
+def project(scenario: Scenario, as_of: Day | None = None, *, months: int | None = None) -> Outcome:
+    """What a shock costs, month by month from its onset to the end of the scenario, as known on a day.
+
+    Known months are measured, later ones follow the scenario's path; the same draws run through every step, so that
+    sums and shares are those of paths. The table has the variables visitors_baseline, visitors, visitors_lost,
+    spending_lost_gross, spending_offset (market `Other markets`), spending_offset_plausible, spending_lost_net,
+    value_added_lost (of the gross loss), value_added_lost_net,
+    value_added_lost_upper (with a household round), gdp_share_lost (of one year's gdp) and jobs_lost, each
+    monthly and, but for the first two, as `cumulative_...`. What cannot be computed is left out and said.
+
+    Args:
+        scenario: the case and its path.
+        as_of: the day; None is today.
+        months: how many months are projected; None is the scenario's own number.
+
+    Raises:
+        ScenarioError: the case does not exist, or the day lies before anything was known of its shock.
+        DataError: the case has too few months for a baseline; it says what is missing.
+    """
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    chosen = scenario if months is None else replace(scenario, months=months)
+    return _project(chosen, day, data_stamp())
+
+
+def chain_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Chain:
+    """Every step of the projection as draws.
+
+    Raises:
+        ScenarioError: the case does not exist, or the day lies before anything was known of its shock.
+        DataError: the case has too few months for a baseline.
+    """
+    evidence = evidence_of(scenario, day=day, stamp=stamp)
+    months = evidence.affected.fitted.months[: len(evidence.losses.baseline)]
+    money, offset = _money(evidence, months, stamp)
+    economy = load_economy(evidence.case, day=day, stamp=stamp)
+    toll = None if money is None or economy is None else _toll(evidence, money, economy)
+    return Chain(evidence, months, money, offset, economy, toll, _gaps(evidence, offset, economy))
+
+
+@lru_cache(maxsize=64)
+def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
+    case = load_case(scenario.case)
+    if case.partial is not None:
+        return counted_only(case, scenario, day=day)
+    chain = chain_of(scenario, day=day, stamp=stamp)
+    evidence = chain.evidence
+    table = outcome_table(
+        _parts(chain),
+        case=evidence.case.id,
+        scenario=scenario.id,
+        as_of=f"{day:%Y-%m-%d}",
+        destination=evidence.case.destination,
+    )
+    inputs = pd.concat([inputs_of(evidence), chain_inputs(chain.economy, chain.offset)], ignore_index=True)
+    return Outcome(
+        scenario=scenario,
+        as_of=day,
+        table=table,
+        inputs=inputs,
+        text=project_text(table, evidence=evidence, economy=chain.economy),
+        limitations=(*project_limits(evidence, chain.economy, is_prior=_is_prior(chain)), *chain.gaps),
+        hash=hash_of(evidence, inputs),
+        facts=facts_of(evidence),
+    )
+
+
+def _is_prior(chain: Chain) -> bool:
+    return chain.offset is not None and chain.offset.is_prior
+
+
+def _money(evidence: Evidence, months: pd.PeriodIndex, stamp: Stamp) -> tuple[Money | None, Offset | None]:
+    if evidence.spending is None:
+        return None, None
+    gross = spending_paths(evidence.spending, evidence.losses.lost.astype(float), months=months)
+    offset = offset_of(evidence.case, day=evidence.day, stamp=stamp, months=months)
+    if offset is None:
+        return Money(gross, None, None), None
+    return Money(gross, offset.yen, offset.plausible), offset
+
+
+def _toll(evidence: Evidence, money: Money, economy: Economy) -> Toll | None:
+    spending = evidence.spending
+    if spending is None or spending.mix is None:
+        return None
+    made = per_yen(economy, category_shares(spending, money.gross.shape[1]))
+    a_yen = YenOfSpending(made.value_added, made.value_added_upper, made.jobs_per_yen)
+    return toll_of(money, a_yen, gdp=economy.gdp)
+
+
+def _gaps(evidence: Evidence, offset: Offset | None, economy: Economy | None) -> tuple[str, ...]:
+    case, spending = evidence.case, evidence.spending
+    if spending is None:
+        market = evidence.affected.market
+        return (f"No spending by visitors from {market} is known for this case: the chain ends with visitors.",)
+    said = []
+    if offset is None:
+        said.append(f"What other markets brought to {case.destination} instead cannot be measured on this day.")
+    if economy is None:
+        said += economy_gaps(case, day=evidence.day)
+    elif spending.mix is None:
+        said.append("No whole mix of categories was known on the day: value added, gdp share and jobs are left out.")
+    return tuple(said)
+
+
+def _parts(chain: Chain) -> list[Part]:
+    losses, market, months = chain.evidence.losses, chain.evidence.affected.market, chain.months
+    known = losses.known
+    parts = [
+        drawn_part(market, "visitors_baseline", unit=PERSONS, months=months, draws=losses.baseline),
+        exact_part(market, "visitors", unit=PERSONS, months=months[:known], values=chain.evidence.affected.observed),
+    ]
+    if len(months) > known:
+        coming = losses.visitors[known:]
+        parts.append(drawn_part(market, "visitors", unit=PERSONS, months=months[known:], draws=coming))
+    parts += loss_parts(market, "visitors_lost", unit=PERSONS, months=months, draws=losses.lost)
+    if chain.money is not None:
+        parts += _money_parts(market, chain.money, months)
+    if chain.toll is not None:
+        parts += _toll_parts(market, chain.toll, months)
+    return parts
+
+
+def _money_parts(market: str, money: Money, months: pd.PeriodIndex) -> list[Part]:
+    named = {
+        "spending_lost_gross": (market, money.gross),
+        "spending_offset": (OTHERS, money.offset),
+        "spending_offset_plausible": (OTHERS, money.plausible),
+        "spending_lost_net": (market, money.net),
+    }
+    return _drawn(named, unit=YEN, months=months)
+
+
+def _toll_parts(market: str, toll: Toll, months: pd.PeriodIndex) -> list[Part]:
+    money = {
+        "value_added_lost": (market, toll.value_added),
+        "value_added_lost_net": (market, toll.value_added_net),
+        "value_added_lost_upper": (market, toll.value_added_upper),
+    }
+    return [
+        *_drawn(money, unit=YEN, months=months),
+        *_drawn({"gdp_share_lost": (market, toll.gdp_share)}, unit=SHARE, months=months),
+        *_drawn({"jobs_lost": (market, toll.jobs)}, unit=JOBS, months=months),
+    ]
+
+
+def _drawn(named: dict[str, tuple[str, np.ndarray | None]], *, unit: str, months: pd.PeriodIndex) -> list[Part]:
+    return [
+        part
+        for name, (market, draws) in named.items()
+        if draws is not None
+        for part in loss_parts(market, name, unit=unit, months=months, draws=draws)
+    ]

@@ -1,0 +1,38 @@
+"""The inputs of the steps after visitors: what other markets brought, and what the economy makes of a yen."""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.simulate.economy import Economy
+from dashboard.simulate.inputs import INPUT_COLUMNS, Row
+from dashboard.simulate.offset import Offset
+from dashboard.tables.assumptions import load_assumption
+
+_OFFSET = ("offset_persistence", "offset_error_correlation")
+_ECONOMY = ("table_choice", "imported_inputs_factor", "jobs_factor")
+
+
+def chain_inputs(economy: Economy | None, offset: Offset | None) -> pd.DataFrame:
+    """Rows like those of the other inputs; none for a step that is missing."""
+    rows: list[Row] = []
+    if offset is not None:
+        rows += [assumption_row(name) for name in (*_OFFSET, *(["offset_prior"] if offset.is_prior else []))]
+        momentum = round(float(np.median(offset.momentum)), 3)
+        rows.append(("offset_momentum", momentum, "share above a baseline that ended a year earlier", "measured",
+                     "arrivals of all other markets together"))  # fmt: skip
+    if economy is not None:
+        tables = ", ".join(table.name for table in economy.supply.tables)
+        rows += [
+            ("input_output_tables", tables, "tables", "published", "see sources"),
+            ("gdp", economy.gdp, "yen a year", f"calendar year {economy.nominal_gdp.year}", economy.nominal_gdp.source),
+            ("jobs", economy.jobs_words, "jobs a billion yen", "published", economy.ripple.source),
+            *(assumption_row(name) for name in _ECONOMY),
+        ]
+    return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
+
+
+def assumption_row(id: str) -> Row:
+    """An assumption with its range, as a row of the inputs."""
+    assumption = load_assumption(id)
+    written = f"{assumption.value:g} ({assumption.low:g} to {assumption.high:g})"
+    return (id, written, assumption.unit, "assumption", assumption.source)
