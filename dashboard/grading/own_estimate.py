@@ -1,4 +1,4 @@
-"""What our own chain says for the months of a claim: one function, so that a longer chain is put in at one place."""
+"""What our own chain says for the months of a claim."""
 
 from dataclasses import dataclass, replace
 
@@ -6,14 +6,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.grading.agency import gross_domestic_product
-from dashboard.model.draws import draw_assumption, intervals
-from dashboard.model.projection import Losses, measure_losses
+from dashboard.model.draws import intervals
 from dashboard.model.types import Scenario
-from dashboard.simulate import simulate
-from dashboard.simulate.known import DRAWS, SEED, KnownMarket, know_market
-from dashboard.simulate.money import spending_draws, spending_of
-from dashboard.tables.assumptions import load_assumption
+from dashboard.simulate.known import know_market
+from dashboard.simulate.project import Chain, chain_of, project
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.days import Day, to_day
 from dashboard.tables.scenarios import load_scenario
@@ -45,10 +41,10 @@ class OwnEstimate:
         visitors_lost: persons, known and projected months together.
         came_known: persons counted in the known months.
         baseline_known: persons who would have come in the known months, the median.
-        yen_per_visitor: nominal yen of the survey known on the day; None where the case has no spending.
+        yen_per_visitor: nominal yen of the surveys that the months take; None where the case has no spending.
         factor: the agency's totals over arrivals x spend per visitor.
         yen_lost: gross loss of spending in nominal yen.
-        offset: yen that other markets brought above their own baselines; None until it is measured.
+        offset: yen that other markets brought above their own baselines; None where it cannot be measured.
         direct_share: gross loss of spending over a year's GDP.
         value_added_share: value added lost over a year's GDP.
         gdp_year: the year of that GDP, the newest known on the day.
@@ -77,61 +73,56 @@ class OwnEstimate:
     outcome: str
 
 
-def own_estimate(
-    case: str, *, first: pd.Period, last: pd.Period, as_of: Day | None = None, factor: float = 1.0
-) -> OwnEstimate:
+def own_estimate(case: str, *, first: pd.Period, last: pd.Period, as_of: Day | None = None) -> OwnEstimate:
     """Visitors and spending lost from the first to the last month, measured where counted and projected after.
 
-    The projected months follow the default scenario of the case; sums are of joint paths.
+    The projected months follow the default scenario of the case; sums are of joint paths through the whole chain.
 
     Args:
         case: id of the case.
         first: first month; not before the onset.
         last: last month; at most 24 after the last one that was counted.
         as_of: the day whose knowledge is used; None is today.
-        factor: the agency's totals over arrivals x spend per visitor.
 
     Raises:
         ScenarioError: the case does not exist, or the months lie before its onset or too far ahead.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    chosen = load_case(case)
-    known = know_market(chosen.id, chosen.affected[0], day=day, stamp=data_stamp())
-    scenario = _scenario(chosen, known, first=first, last=last)
-    losses = _losses(known, scenario)
-    rows = slice((first - chosen.onset).n, (last - chosen.onset).n + 1)
-    lost = losses.lost[rows].sum(axis=0)
+    scenario = _scenario(load_case(case), first=first, last=last, day=day)
+    chain = chain_of(scenario, day=day, stamp=data_stamp())
+    onset, losses, known = chain.months[0], chain.evidence.losses, chain.evidence.affected
+    rows = slice((first - onset).n, (last - onset).n + 1)
     counted = slice(rows.start, max(rows.start, min(rows.stop, losses.known)))
-    money = _money(chosen, known, lost=lost, scenario=scenario, day=day)
-    yen = None if money is None else money[1] * factor
-    gdp = gross_domestic_product(day, country=chosen.destination)
-    added = draw_assumption(load_assumption("value_added_per_yen"), DRAWS, seed=SEED)
-    in_gdp = None if yen is None or gdp is None else yen / gdp[0]
+    is_counted = counted.stop > counted.start
+    yen = None if chain.money is None else chain.money.gross[rows].sum(axis=0)
+    gdp = None if chain.economy is None else chain.economy.gdp
+    offset = None if chain.money is None or chain.money.offset is None else chain.money.offset[rows].sum(axis=0)
     return OwnEstimate(
-        case=chosen.id,
+        case=case,
         market=known.market,
         first=first,
         last=last,
-        known_to=known.fitted.months[counted.stop - 1] if counted.stop > counted.start else None,
+        known_to=known.fitted.months[counted.stop - 1] if is_counted else None,
         as_of=day,
         baseline_visitors=_estimate(losses.baseline[rows].sum(axis=0)),
-        visitors_lost=_estimate(lost),
+        visitors_lost=_estimate(losses.lost[rows].sum(axis=0)),
         came_known=float(known.observed[counted].sum()),
-        baseline_known=_estimate(losses.baseline[counted].sum(axis=0)).value if counted.stop > counted.start else 0.0,
-        yen_per_visitor=None if money is None else money[0],
-        factor=factor,
+        baseline_known=_estimate(losses.baseline[counted].sum(axis=0)).value if is_counted else 0.0,
+        yen_per_visitor=_yen_per_visitor(chain, rows),
+        factor=1.0 if chain.evidence.spending is None else chain.evidence.spending.reconciliation.value,
         yen_lost=None if yen is None else _estimate(yen),
-        offset=None,
-        direct_share=None if in_gdp is None else _estimate(in_gdp),
-        value_added_share=None if in_gdp is None else _estimate(in_gdp * added),
-        gdp_year=None if gdp is None else gdp[1],
+        offset=None if offset is None else _estimate(offset),
+        direct_share=None if yen is None or gdp is None else _estimate(yen / gdp),
+        value_added_share=None if chain.toll is None else _estimate(chain.toll.gdp_share[rows].sum(axis=0)),
+        gdp_year=None if chain.economy is None else chain.economy.nominal_gdp.year,
         scenario=scenario.id,
-        outcome=simulate(scenario, day).hash,
+        outcome=project(scenario, day).hash,
     )
 
 
-def _scenario(case: Case, known: KnownMarket, *, first: pd.Period, last: pd.Period) -> Scenario:
+def _scenario(case: Case, *, first: pd.Period, last: pd.Period, day: pd.Timestamp) -> Scenario:
     """The default scenario, just long enough for the last month."""
+    known = know_market(case.id, case.affected[0], day=day, stamp=data_stamp())
     ahead = (last - case.onset).n + 1 - len(known.observed)
     mistakes = []
     if first < case.onset or last < first:
@@ -148,20 +139,12 @@ def _scenario(case: Case, known: KnownMarket, *, first: pd.Period, last: pd.Peri
     return replace(load_scenario(case.id), months=max(ahead, 1))
 
 
-def _losses(known: KnownMarket, scenario: Scenario) -> Losses:
-    prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)
-    horizon = len(known.observed) + scenario.months
-    return measure_losses(known.observed, known.draws[:horizon], scenario=scenario, full=known.full, prior_depth=prior)
-
-
-def _money(
-    case: Case, known: KnownMarket, *, lost: np.ndarray, scenario: Scenario, day: pd.Timestamp
-) -> tuple[float, np.ndarray] | None:
-    """Yen a visitor and draws of the yen lost, shape (count,); None where the case has no spending."""
-    spending = spending_of(case, known.market, scenario=scenario, day=day, stamp=data_stamp())
-    if spending is None:
+def _yen_per_visitor(chain: Chain, rows: slice) -> float | None:
+    """The surveys that the months take, each counted by the visitors lost in its month."""
+    if chain.evidence.spending is None:
         return None
-    return spending.yen, lost * spending_draws(spending, len(lost))
+    lost = chain.evidence.losses.lost[rows].mean(axis=1)
+    return float(np.average(chain.evidence.spending.per_visitor(chain.months[rows]), weights=np.maximum(lost, 1.0)))
 
 
 def _estimate(draws: np.ndarray) -> Estimate:

@@ -44,16 +44,13 @@ class Reconciliation:
     sentence: str
 
 
-def reconcile(
-    claim_id: str, as_of: Day | None = None, *, own: OwnEstimate | None = None, factor: float = 1.0
-) -> Reconciliation:
+def reconcile(claim_id: str, as_of: Day | None = None, *, own: OwnEstimate | None = None) -> Reconciliation:
     """Step by step from the published number to ours for the same months and market.
 
     Args:
         claim_id: id of a claim.
         as_of: the day whose knowledge our number uses; None is today.
         own: our estimate for the claim's months; None computes it.
-        factor: the agency's totals over arrivals x spend per visitor, for an estimate that is computed here.
 
     Raises:
         ScenarioError: there is no such claim, it was not published by the day, or our own estimate cannot be made.
@@ -64,7 +61,7 @@ def reconcile(
     if reason:
         return _without_ours(claim, day, reason)
     months = claim_months(claim)
-    estimate = own or own_estimate(claim.case, first=months[0], last=months[-1], as_of=day, factor=factor)
+    estimate = own or own_estimate(claim.case, first=months[0], last=months[-1], as_of=day)
     ours, counted_as = _our_number(claim, estimate)
     if ours is None:
         return _without_ours(claim, day, f"what case {claim.case} knows on {day:%Y-%m-%d} gives no such number")

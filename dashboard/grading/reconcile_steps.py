@@ -18,7 +18,10 @@ FALL_COUNTED = "fall, months counted"
 FALL_PROJECTED = "fall, months projected"
 SPEND = "spend per visitor"
 TOTALS = "agency's totals"
-MEDIANS = "medians"
+MEDIANS = "exchange rate and medians"
+_MEDIAN_WORDS = (
+    "The exchange rate has moved since the survey, and the median of a product of draws is not the product of medians."
+)
 NOT_STATED = "not stated by the claim"
 
 
@@ -145,7 +148,7 @@ def _substituted(core: Claim, terms: _Terms, *, own: OwnEstimate) -> list[Step]:
         Step(FALL_PROJECTED, terms.loss(ours, came), True, projected),
         Step(SPEND, at_our_spend * terms.factor, True, f"{yen(terms.yen)} a visitor become {yen(spend)}."),
         Step(TOTALS, at_our_spend * own.factor, True, f"Factor {terms.factor:.2f} becomes {own.factor:.2f}."),
-        Step(MEDIANS, total, True, "The median of a product of draws is not the product of their medians."),
+        Step(MEDIANS, total, True, _MEDIAN_WORDS),
     ]
 
 
