@@ -117,8 +117,8 @@ def category_shares(spending: Spending, count: int) -> np.ndarray:
     """
     if spending.mix is None:
         raise DataError(
-            "No whole mix of categories was known on the day; six categories must have been published. "
-            "Choose a later day, or leave the loss whole."
+            f"The mix of categories is {spending.mix} (survey: {spending.survey and spending.survey.quarter}); six "
+            "categories must have been published by the day. Choose a later day, or leave the loss whole."
         )
     shares = spending.mix.shares.set_index("category")["share"].reindex(list(CATEGORIES))
     spreads = [
@@ -128,6 +128,19 @@ def category_shares(spending: Spending, count: int) -> np.ndarray:
     weights = shares.to_numpy()[:, None] * (1.0 + np.array(spreads))
     drawn: np.ndarray = weights / weights.sum(axis=0)
     return drawn
+
+
+def footing_inputs(spending: Spending) -> list[tuple[str, float | str, str, str, str]]:
+    """Footing and pass-through as rows of an outcome's inputs: input, value, unit, origin and source."""
+    footing = spending.reconciliation
+    span = f"{footing.value:.3f} ({footing.low:.3f} to {footing.high:.3f})"
+    rows: list[tuple[str, float | str, str, str, str]] = [
+        (footing.id, span, footing.unit, "measured", footing.source),
+    ]
+    if spending.exchange is not None:
+        passed = spending.exchange.pass_through
+        rows.append((passed.id, f"{passed.low:g} to {passed.high:g}", passed.unit, "assumption", passed.source))
+    return rows
 
 
 def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, draws: np.ndarray) -> list[Part]:
