@@ -130,6 +130,19 @@ def category_shares(spending: Spending, count: int) -> np.ndarray:
     return drawn
 
 
+def footing_inputs(spending: Spending) -> list[tuple[str, float | str, str, str, str]]:
+    """Footing and pass-through as rows of an outcome's inputs: input, value, unit, origin and source."""
+    footing = spending.reconciliation
+    span = f"{footing.value:.3f} ({footing.low:.3f} to {footing.high:.3f})"
+    rows: list[tuple[str, float | str, str, str, str]] = [
+        (footing.id, span, footing.unit, "measured", footing.source),
+    ]
+    if spending.exchange is not None:
+        passed = spending.exchange.pass_through
+        rows.append((passed.id, f"{passed.low:g} to {passed.high:g}", passed.unit, "assumption", passed.source))
+    return rows
+
+
 def spending_parts(known: KnownMarket, losses: Losses, *, spending: Spending, draws: np.ndarray) -> list[Part]:
     """Lost spending in yen by month, cumulated, and by category at the last month, so far and to come.
 

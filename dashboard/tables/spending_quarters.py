@@ -40,19 +40,23 @@ def _quarters(market: str, as_of: pd.Timestamp | None, _stamp: tuple[tuple[str, 
     ordered = both.sort_values(["quarter", "lacks_one", "concept"], ascending=[True, True, False], kind="stable")
     quarters = ordered.drop_duplicates("quarter").set_index("quarter")
     arrivals = _arrivals(market, as_of).reindex(quarters.index)
+    totals_first = {
+        name: quarters[name].combine_first(quarters[f"{name}_survey"])
+        for name in ("segment", "survey_status", "trust", "source")
+    }
     low = (quarters["trust"] == LOW_TRUST) | (quarters["trust_survey"] == LOW_TRUST)
     found = pd.DataFrame(
         {
             "market": market,
-            "segment": quarters["segment"].fillna(quarters["segment_survey"]),
+            "segment": totals_first["segment"],
             "total": quarters["yen"],
             "per_visitor": quarters["yen_survey"],
             "arrivals": arrivals,
             "factor": quarters["yen"] / (arrivals * quarters["yen_survey"]),
             "per_arrival": quarters["yen"] / arrivals,
-            "status": quarters["survey_status"].fillna(quarters["survey_status_survey"]),
-            "trust": quarters["trust"].fillna(quarters["trust_survey"]).mask(low, LOW_TRUST),
-            "source": quarters["source"].fillna(quarters["source_survey"]),
+            "status": totals_first["survey_status"],
+            "trust": totals_first["trust"].mask(low, LOW_TRUST),
+            "source": totals_first["source"],
             "as_of": quarters[["as_of", "as_of_survey"]].max(axis=1),
         }
     )

@@ -23,7 +23,7 @@ def test_a_case_without_spending_waits_for_no_survey_of_spending() -> None:
 
 
 def test_the_side_note_shows_the_bridge_and_is_empty_where_there_is_none() -> None:
-    assert "+0.172" in str(since_last_release(read_view({"as_of": "2026-11-22"})))
+    assert "+0.165" in str(since_last_release(read_view({"as_of": "2026-11-22"})))
     assert since_last_release(read_view({"as_of": "2025-11-20"})) == []
 
 

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from dashboard.errors import DataError
 from dashboard.model.types import Assumption, Scenario
 from dashboard.simulate.exchange import Exchange, exchange_of, in_currency
-from dashboard.simulate.money import Spending, category_shares, spending_draws, spending_of, spending_paths
+from dashboard.simulate.money import (
+    Spending,
+    category_shares,
+    footing_inputs,
+    spending_draws,
+    spending_of,
+    spending_paths,
+)
 from dashboard.simulate.reconciliation import reconciliation_factors, reconciliation_of, surveys_of
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import load_case
@@ -113,6 +120,13 @@ def test_the_footing_is_the_mean_of_the_last_four_known_quarters_between_the_ext
     assert reconciliation_of("China", as_of="2026-11-22").value == pytest.approx(0.898, abs=0.001)
 
 
+def test_footing_and_pass_through_stand_among_the_inputs() -> None:
+    assert [row[:2] for row in footing_inputs(invented(exchange(0.5)))] == [
+        ("reconciliation_factor", "0.900 (0.900 to 0.900)"), ("pass", "0.5 to 0.5"),
+    ]  # fmt: skip
+    assert len(footing_inputs(invented())) == 1
+
+
 def test_a_market_without_quarters_takes_the_stated_range() -> None:
     assert reconciliation_of("Thailand", as_of=TODAY) == load_assumption("reconciliation_factor")
 
@@ -147,7 +161,7 @@ def test_the_shares_of_the_categories_add_to_one_in_every_draw() -> None:
     assert shares.shape == (len(CATEGORIES), COUNT)
     assert shares.sum(axis=0) == pytest.approx(np.ones(COUNT))
     assert (shares >= 0).all()
-    with pytest.raises(DataError, match="No whole mix"):
+    with pytest.raises(DataError, match="The mix of categories is None"):
         category_shares(replace(spending, mix=None), COUNT)
 
 
