@@ -122,18 +122,9 @@ def _add_project(commands: "Commands") -> None:
 
 
 def _add_evaluate(commands: "Commands") -> None:
-    says = "Score the baseline: on the panel with its rivals, or the fast ensemble on a forecasting competition."
-    parser = _command(commands, "evaluate", says=says, run=_evaluate)
-    kinds = parser.add_mutually_exclusive_group()
-    kinds.add_argument("--panel", type=Path, metavar="FILE", help="your own arrivals (the shipped panel)")
-    kinds.add_argument("--competition", type=Path, metavar="FILE", help="columns unique_id, split, t, ds, y")
-    parser.add_argument(
-        "--origins",
-        type=int,
-        metavar="N",
-        help="panel: only the latest N origins of each era (all); competition: 0, 24, 36, 48 months back (4), up to 8",
-    )
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write every score to this .csv file")
+    from dashboard.commands import evaluate
+
+    evaluate.add_options(_command(commands, "evaluate", says=evaluate.SAYS, run=evaluate.run))
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -197,34 +188,6 @@ def _fit(chosen: argparse.Namespace) -> int:
     print(
         "\n".join([f"Baselines: {fitted} fitted, {kept} kept.", *(f"Not possible: {refusal}" for refusal in refusals)])
     )
-    return FINE
-
-
-def _evaluate(chosen: argparse.Namespace) -> int:
-    if chosen.out is not None and chosen.out.suffix.lower() != ".csv":
-        raise ConfigError(f"--out {chosen.out} ends in {chosen.out.suffix or 'nothing'}; scores are written as .csv.")
-    return _evaluate_panel(chosen) if chosen.competition is None else _evaluate_competition(chosen)
-
-
-def _evaluate_panel(chosen: argparse.Namespace) -> int:
-    from dashboard.grading.backtest import evaluate_panel
-
-    if chosen.out is None:
-        raise ConfigError("--out is missing; the backtest is a table of scores. Name a .csv file to write.")
-    scores = evaluate_panel(chosen.out, panel=chosen.panel, origins=chosen.origins)
-    print(f"{chosen.out}: {len(scores):,} scores of {scores['method'].nunique()} methods.")
-    return FINE
-
-
-def _evaluate_competition(chosen: argparse.Namespace) -> int:
-    from dashboard.grading.competition import evaluate_competition
-    from dashboard.grading.competition_words import competition_report, write_scores
-
-    result = evaluate_competition(chosen.competition, origins=4 if chosen.origins is None else chosen.origins)
-    print(competition_report(result))
-    if chosen.out is not None:
-        write_scores(result, chosen.out)
-        print(f"\n{chosen.out}: {len(result.table):,} rows.")
     return FINE
 
 

@@ -95,5 +95,17 @@ def coverage(came: np.ndarray, low: np.ndarray, *, high: np.ndarray) -> float:
     return _mean(np.where(np.isfinite(came), inside, np.nan), "Coverage")
 
 
+def continuous_ranked_probability_score(draws: np.ndarray, came: float) -> float:
+    """CRPS of draws, shape (count,), in their own unit; of a single draw it is the absolute error.
+
+    Source: Gneiting and Raftery, Strictly proper scoring rules (2007), equation 21; the mean difference of two draws
+    from the sorted sample.
+    """
+    ordered = np.sort(draws.astype(float))
+    count = len(ordered)
+    ranks = 2.0 * np.arange(1, count + 1) - count - 1
+    return float(np.abs(ordered - came).mean() - ordered @ ranks / count**2)
+
+
 def _across(scale: np.ndarray | float) -> np.ndarray | float:
     return scale[:, None] if isinstance(scale, np.ndarray) and scale.ndim == 1 else scale

@@ -1,0 +1,75 @@
+"""The scorecard: what was said on a day reads nothing later, and the committed table is what the program says."""
+
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.grading.scorecard import COLUMNS, DAYS, said_on
+from dashboard.grading.scorecard_lines import Line, drawn_line, point_line
+from dashboard.grading.scorecard_words import scorecard_report, write_scorecard
+from dashboard.model.scores import continuous_ranked_probability_score
+from dashboard.simulate.project import project
+from dashboard.tables.scenarios import load_scenario
+from tests.grading.later_rows import change_later_rows
+
+SAID = ["measure", "period", "unit", "value", "low_80", "high_80", "low_95", "high_95"]
+
+
+def frame(lines: list[Line]) -> pd.DataFrame:
+    return pd.DataFrame([asdict(line) for line in lines], columns=COLUMNS)
+
+
+def test_the_crps_of_a_point_is_its_error_and_of_normal_draws_the_known_value() -> None:
+    assert continuous_ranked_probability_score(np.full(5, 3.0), 5.0) == pytest.approx(2.0)
+    draws = np.random.default_rng(1).standard_normal(200_000)
+    assert continuous_ranked_probability_score(draws, 0.0) == pytest.approx((np.sqrt(2) - 1) / np.sqrt(np.pi), abs=2e-3)
+
+
+def test_a_line_knows_its_error_and_whether_it_held_what_came() -> None:
+    line = drawn_line("visitors", "2026-01", np.linspace(0, 100, 1001), came=95.0)
+    assert (line.error, line.inside_80, line.inside_95) == (pytest.approx(-45.0), False, True)
+    assert point_line("visitors", "2026-01", 40.0, came=50.0).crps == 10.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", ["2025-12-05", "2026-02-21"])
+def test_what_was_said_reads_no_later_row(
+    day: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = load_scenario("japan-2025")
+    before, chain = frame(said_on(pd.Timestamp(day))), project(scenario, day)
+    assert change_later_rows(root / "data", tmp_path / "data", day=day) > 1000
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(tmp_path / "data"))
+    after, again = frame(said_on(pd.Timestamp(day))), project(scenario, day)
+    sayings = ~before["measure"].eq("mean monthly CRPS")
+    assert before.loc[sayings, SAID].to_csv().encode() == after.loc[sayings, SAID].to_csv().encode()
+    assert not before["came"].equals(after["came"])
+    assert (chain.table.to_csv(), chain.text, chain.hash) == (again.table.to_csv(), again.text, again.hash)
+
+
+def test_the_committed_scorecard_is_what_the_program_says_of_one_day(root: Path, tmp_path: Path) -> None:
+    write_scorecard(frame(said_on(pd.Timestamp("2025-12-05"))), tmp_path / "again.csv")
+    committed = (root / "data" / "scorecard.csv").read_text(encoding="utf-8").splitlines()
+    again = (tmp_path / "again.csv").read_text(encoding="utf-8").splitlines()
+    assert again[0] == committed[0]
+    assert again[1:] == [line for line in committed if line.startswith("2025-12-05,")]
+
+
+def test_the_committed_scorecard_has_every_day_and_the_claims(root: Path) -> None:
+    committed = pd.read_csv(root / "data" / "scorecard.csv")
+    assert set(committed.loc[committed["kind"] == "this program", "as_of"]) == set(DAYS)
+    assert {"nri-first", "jri-mild", "goldman-gross"} <= set(committed.loc[committed["kind"] == "claim", "id"])
+    assert (committed.loc[committed["measure"] == "no path", "note"].str.len() > 20).all()
+
+
+def test_the_report_has_a_line_a_day_and_speaker() -> None:
+    lines = [replace(drawn_line("visitors, sum of the months ahead", "2026-01 to 2026-02", np.arange(100.0) * 1000,
+                                came=5e4), as_of="2026-01-01", kind="this program", said_by="this program", id="x"),
+             replace(point_line("mean monthly CRPS", "2026-01 to 2026-02", 7000.0, came=1.0), as_of="2026-01-01",
+                     kind="this program", said_by="this program", id="x", crps=7000.0,
+                     note="2 months: 1 inside the 80%, 2 inside the 95% interval")]  # fmt: skip
+    assert "2026-01-01 | this program | x | 2026-01 to 2026-02 | 50 (10 to 89) | 50 |" in scorecard_report(frame(lines))
+    assert "| 7.0 | 1 inside the 80%" in scorecard_report(frame(lines))
