@@ -7,6 +7,7 @@ from dashboard import numbers
 from dashboard.model.analogues import FollowedPath
 from dashboard.model.types import Scenario
 from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.flights import LIMITS, depth_from_flights
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.tables.assumptions import load_assumption
@@ -44,6 +45,8 @@ def path_limits(evidence: Evidence) -> list[str]:
     if losses.known == len(losses.baseline):
         return []
     if losses.followed is None:
+        if scenario.reading == "flights":
+            return [*LIMITS, "The depth holds what the count leaves open, not how flights and visitors differ."]
         if losses.measured or scenario.phases or scenario.depth is not None:
             return []
         return ["No whole month of the shock is known; the depth is a range taken from past cases."]
@@ -105,9 +108,24 @@ def _depth_row(evidence: Evidence) -> Row:
     central = round(float(np.median(losses.depth)), 3)
     if scenario.depth is not None:
         return ("depth", scenario.depth, _UNITS["depth"], "chosen", "")
+    if scenario.reading == "flights":
+        return ("depth", central, _UNITS["depth"], "flights", _flight_source(evidence))
     if losses.measured:
         return ("depth", central, _UNITS["depth"], "measured", "last six full months against the baseline")
     return ("depth", central, _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
+
+
+def _flight_source(evidence: Evidence) -> str:
+    """The count that the depth is read from: counter, month, share, scope and day."""
+    found = depth_from_flights(evidence.case, evidence.day)
+    if found is None:
+        return ""
+    report, share = found.report, found.report.share
+    counted = "" if share is None else numbers.percent(share, 1)
+    return (
+        f"{report.counter}, {numbers.full_month(report.month)}: {counted} {report.measure}, "
+        f"{report.scope}; known since {report.as_of:%Y-%m-%d}; {report.address}"
+    )
 
 
 def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:

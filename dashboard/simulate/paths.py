@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.errors import ScenarioError
 from dashboard.model.analogues import Analogue, FollowedPath, KnownPath, PathRules, follow
 from dashboard.model.draws import draw_assumption
 from dashboard.model.projection import (
@@ -17,6 +18,7 @@ from dashboard.model.projection import (
 )
 from dashboard.model.types import Scenario
 from dashboard.simulate.counterfactual import counterfactual_draws
+from dashboard.simulate.flights import depth_from_flights
 from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp
 from dashboard.simulate.shelf import analogue_ids, exposure_of, load_shelf
 from dashboard.tables.assumptions import load_assumption
@@ -43,7 +45,7 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
     stated = stated_path(scenario)
     if scenario.phases:
         return phase_losses(affected.observed, baseline, scenario=scenario, path=stated, onset=onset)
-    depth, measured = _depth(affected, baseline)
+    depth, measured = _depth(case, affected, scenario, baseline=baseline, day=day)
     losses = state_losses(affected.observed, baseline, scenario=scenario, path=stated, depth=depth)
     return Losses(losses.known, losses.baseline, losses.lost, losses.depth, measured)
 
@@ -70,6 +72,21 @@ def stated_path(scenario: Scenario) -> StatedPath:
     )
 
 
-def _depth(affected: KnownMarket, baseline: np.ndarray) -> tuple[np.ndarray, bool]:
+def _depth(
+    case: Case, affected: KnownMarket, scenario: Scenario, *, baseline: np.ndarray, day: pd.Timestamp
+) -> tuple[np.ndarray, bool]:
+    """Draws of the depth and whether whole months of arrivals measured it.
+
+    Raises:
+        ScenarioError: the depth is to be read from flights and no report of all flights was known on the day.
+    """
+    if scenario.reading == "flights":
+        found = depth_from_flights(case, day)
+        if found is None:
+            raise ScenarioError(
+                f"Reading is flights, and no count of all flights of a month was known for {case.title} on "
+                f"{day:%Y-%m-%d}. Choose a later day, or a scenario that reads arrivals."
+            )
+        return found.draws, False
     prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)
     return depth_draws(affected.observed, baseline, full=affected.full, prior=prior)
