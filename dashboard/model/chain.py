@@ -21,8 +21,13 @@ class Money:
 
     @property
     def net(self) -> np.ndarray | None:
-        """Gross less offset in each draw; None where there is no offset."""
+        """Gross less the whole offset in each draw; None where there is no offset."""
         return None if self.offset is None else self.gross - self.offset
+
+    @property
+    def net_plausible(self) -> np.ndarray | None:
+        """Gross less the plausible part of the offset in each draw; None where there is none."""
+        return None if self.plausible is None else self.gross - self.plausible
 
 
 @dataclass(frozen=True, eq=False)

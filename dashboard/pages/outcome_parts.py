@@ -9,7 +9,8 @@ from dashboard.numbers import date, interval, yen
 from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.controls import CONTROLS
 from dashboard.pages.view import View
-from dashboard.simulate import loss_bridge, simulate
+from dashboard.simulate import simulate
+from dashboard.simulate.movement import last_release_movement
 from dashboard.tables.cases import load_case
 from dashboard.tables.releases import arrivals_note
 from dashboard.tables.scenarios import load_scenario
@@ -94,19 +95,21 @@ def defaults_on_screen(view: View) -> dict[str, float]:
 
 
 def since_last_release(view: View) -> list:
-    """How the loss so far moved from the release before to the day as known on, in trillion yen."""
-    bridge = loss_bridge(view.scenario, view.as_of)
-    if bridge is None:
+    """How the loss so far moved from the release before to the day as known on, in trillion yen, part by part."""
+    found = last_release_movement(view.scenario, view.as_of)
+    if found is None or found.unit != "yen":
         return []
+    movement = found.movement
+    named = {part.name: part.change for part in movement.parts}
     lines = [
-        ("Loss so far before", bridge.before, "plain"),
-        ("Revisions and survey", bridge.revisions, "signed"),
-        (_new_months(bridge.last_month_before, bridge.last_month), bridge.new_months, "signed"),
-        ("Loss so far now", bridge.now, "plain"),
+        ("Loss so far before", movement.earlier, "plain"),
+        (_new_months(found.last_month_before, found.last_month), named.pop("new months"), "signed"),
+        *((name.capitalize(), change, "signed") for name, change in named.items()),
+        ("Loss so far now", movement.later, "plain"),
     ]
     cells = [(label, _trillions(value, kind)) for label, value, kind in lines]
     return [
-        html.H2(f"Since the release before, {date(bridge.day_before)}"),
+        html.H2(f"Since the release before, {date(found.earlier)}"),
         text_table(pd.DataFrame(cells, columns=["", "Trillion yen"]), numbers=("Trillion yen",)),
     ]
 

@@ -1,6 +1,6 @@
 """The one room where tables meet the model."""
 
-from dashboard.simulate.bridge import LossBridge, loss_bridge
+from dashboard.simulate.project import project
 from dashboard.simulate.run import simulate
 
-__all__ = ["LossBridge", "loss_bridge", "simulate"]
+__all__ = ["project", "simulate"]

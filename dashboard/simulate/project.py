@@ -56,7 +56,8 @@ def project(scenario: Scenario, as_of: Day | None = None, *, months: int | None 
 
     Known months are measured, later ones follow the scenario's path; the same draws run through every step, so that
     sums and shares are those of paths. The table has the variables visitors_baseline, visitors, visitors_lost,
-    spending_lost_gross, spending_offset (market `Other markets`), spending_offset_plausible, spending_lost_net,
+    spending_lost_gross, spending_offset (market `Other markets`), spending_offset_plausible, spending_lost_net
+    (less the whole offset), spending_lost_net_plausible,
     value_added_lost (of the gross loss), value_added_lost_net,
     value_added_lost_upper (with a household round), gdp_share_lost (of one year's gdp) and jobs_lost, each
     monthly and, but for the first two, as `cumulative_...`. What cannot be computed is left out and said.
@@ -179,6 +180,7 @@ def _money_parts(market: str, money: Money, months: pd.PeriodIndex) -> list[Part
         "spending_offset": (OTHERS, money.offset),
         "spending_offset_plausible": (OTHERS, money.plausible),
         "spending_lost_net": (market, money.net),
+        "spending_lost_net_plausible": (market, money.net_plausible),
     }
     return _drawn(named, unit=YEN, months=months)
 
