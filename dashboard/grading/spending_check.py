@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.model.draws import intervals
 from dashboard.model.types import Scenario
-from dashboard.simulate.known import DRAWS, Stamp, know_market
+from dashboard.simulate.known import DRAWS, KnownMarket, Stamp, know_market
 from dashboard.simulate.money import spending_of, spending_paths
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case
@@ -139,17 +139,49 @@ def check_projection(case: Case, quarter: str, *, lost: np.ndarray, day: pd.Time
     count), those already known included as baseline less observed; spend per visitor is that known on the day.
     """
     period = pd.Period(quarter, freq="Q")
-    months, market = months_of(period), case.affected[0]
+    market = case.affected[0]
     known = know_market(case.id, market, day=day, stamp=stamp)
-    places = known.fitted.months.get_indexer(months)
-    before = places < 0
-    visitors = np.where(before[:, None], 0.0, known.draws[places].astype(float) - lost)
-    counted = known.history.set_index("month")["arrivals"].reindex(months).to_numpy(dtype=float)
-    visitors[before] = counted[before, None]
-    yen = estimated_spending(case, market, visitors=visitors, months=months, day=day)
+    visitors = _without_shock(known, period)
+    ahead = np.isin(months_of(period), known.fitted.months)
+    visitors[ahead] -= lost[ahead]
+    yen = estimated_spending(case, market, visitors=visitors, months=months_of(period), day=day)
     return pd.DataFrame(
         [_row(published_quarter(market, period), yen, reading=PROJECTED, day=day)], columns=CHECK_COLUMNS
     )
+
+
+def lost_by_totals(case: Case, quarter: str, *, day: pd.Timestamp, stamp: Stamp) -> np.ndarray:
+    """Yen lost in a quarter by the totals: what the baseline would have spent less what was published, shape (count,).
+
+    A second reading beside lost visitors times spend per visitor: it needs no guess of what those who stayed away would
+    have spent, only of what all would have. The quarter's own survey is not used: it asked those who still came.
+
+    Raises:
+        DataError: no total of the quarter had been published by the day.
+    """
+    period, market = pd.Period(quarter, freq="Q"), case.affected[0]
+    published = published_quarter(market, period)
+    if published.day > day:
+        raise DataError(
+            f"{market}: the total of {quarter} was published on {published.day:%Y-%m-%d}, after {day:%Y-%m-%d}. "
+            "Choose a later day."
+        )
+    known = know_market(case.id, market, day=day, stamp=stamp)
+    before = published.day - pd.Timedelta(days=1)
+    visitors = _without_shock(known, period)
+    would = estimated_spending(case, market, visitors=visitors, months=months_of(period), day=before)
+    lost: np.ndarray = would - published.yen
+    return lost
+
+
+def _without_shock(known: KnownMarket, quarter: pd.Period) -> np.ndarray:
+    """Persons of the quarter's months, shape (3, count): the baseline from the onset on, before it what was counted."""
+    months = months_of(quarter)
+    places = known.fitted.months.get_indexer(months)
+    visitors = known.draws[places].astype(float)
+    counted = known.history.set_index("month")["arrivals"].reindex(months).to_numpy(dtype=float)
+    visitors[places < 0] = counted[places < 0, None]
+    return visitors
 
 
 def months_of(quarter: pd.Period) -> pd.PeriodIndex:

@@ -42,7 +42,9 @@ class Exchange:
     def draws(self, relative: np.ndarray, count: int) -> np.ndarray:
         """Factor on the yen that a visitor spends, shape (months, count): relative rate to the power passed through."""
         power = draw_assumption(self.pass_through, count, seed=SEED)
-        factor: np.ndarray = relative[:, None] ** power
+        # Months without a rate of their own share one: each power is taken once.
+        rates, places = np.unique(relative, return_inverse=True)
+        factor: np.ndarray = (rates[:, None] ** power)[places]
         return factor
 
 

@@ -9,6 +9,8 @@ from dashboard.grading.spending_check import (
     CHECK_COLUMNS,
     check_after_the_fact,
     check_projection,
+    estimated_spending,
+    lost_by_totals,
     months_of,
     published_quarter,
 )
@@ -82,6 +84,21 @@ def test_months_before_the_onset_count_as_they_were_counted() -> None:
     only_october = check_projection(CASE, "2025Q4", lost=lost, day=day, stamp=stamp).iloc[0]
     # The survey is that of 2025Q3; by October the yuan had risen by 2.5%, most of which is passed through.
     assert only_october["value"] == pytest.approx(715_700 * 239_162 * 0.918 * 1.02, rel=0.005)
+
+
+def test_the_loss_by_totals_is_below_that_of_lost_visitors_because_those_who_came_spent_more() -> None:
+    day, stamp = pd.Timestamp("2026-11-22"), data_stamp()
+    known = know_market(CASE.id, "China", day=day, stamp=stamp)
+    quarter = pd.Period("2026Q2", "Q")
+    places = known.fitted.months.get_indexer(months_of(quarter))
+    lost = known.draws[places] - known.observed[places][:, None]
+    by_visitors = estimated_spending(
+        CASE, "China", visitors=lost, months=months_of(quarter), day=published_quarter("China", quarter).day
+    )
+    by_totals = lost_by_totals(CASE, "2026Q2", day=day, stamp=stamp)
+    assert 0.85 < np.median(by_totals) / np.median(by_visitors) < 0.97
+    with pytest.raises(DataError, match="published on 2026-07-15, after 2026-07-14"):
+        lost_by_totals(CASE, "2026Q2", day=pd.Timestamp("2026-07-14"), stamp=stamp)
 
 
 def test_a_quarter_that_is_not_at_hand_is_refused() -> None:
