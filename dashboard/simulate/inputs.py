@@ -8,7 +8,7 @@ from dashboard.model.analogues import FollowedPath
 from dashboard.model.types import Scenario
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.flights import LIMITS, depth_from_flights
-from dashboard.simulate.money import Spending
+from dashboard.simulate.money import Spending, footing_inputs
 from dashboard.simulate.paths import stated_path
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import load_case
@@ -137,6 +137,7 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
         origin = f"survey of {survey.quarter}, {survey.status}, known since {survey.as_of:%Y-%m-%d}"
         rows.append(("spend_per_visitor", survey.value, "yen a visitor", origin, survey.source))
     rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
+    rows += footing_inputs(spending)
     if spending.mix is not None:
         rows.append(("category_mix", spending.mix.label, "shares", "survey", spending.mix.source))
     return rows

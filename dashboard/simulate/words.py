@@ -106,8 +106,9 @@ def _spending_limits(spending: Spending) -> list[str]:
     if spending.survey is not None:
         quarter = numbers.quarter(spending.survey.quarter)
         said.append(
-            f"Spend per visitor is that of {quarter} in nominal yen ({spending.survey.definition}); arrivals times "
-            "spend per visitor is not the agency's published total."
+            f"Spend per visitor: each month its own quarter where that was surveyed, the newest is {quarter}, nominal "
+            f"({spending.survey.definition}); times {spending.reconciliation.value:.2f}, because arrivals times spend "
+            "per visitor is more than the agency's total."
         )
     if spending.mix is None:
         said.append("No whole mix of categories was known; the loss is not split.")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import ScenarioError
+from dashboard.model.chain import Money
 from dashboard.model.draws import intervals
-from dashboard.simulate.known import DRAWS, know_market
-from dashboard.simulate.net import net_of, net_parts
+from dashboard.simulate.known import know_market
 from dashboard.simulate.offset import Offset, offset_by_market, offset_of, plausible_share
 from dashboard.simulate.others import OTHERS, other_arrivals, other_spending, single_markets, year_earlier
 from dashboard.tables.arrivals import arrivals_panel
@@ -107,23 +107,10 @@ def test_errors_of_the_two_baselines_go_together(offset: Offset) -> None:
 
 
 def test_net_is_gross_less_offset_in_every_draw(offset: Offset) -> None:
-    lost = np.full(offset.yen.shape, 1e9)
-    for reading, taken in (("plausible", offset.plausible), ("whole", offset.yen)):
-        net = net_of(lost, offset, reading=reading)
-        assert (net.gross - net.offset == net.net).all()
-        assert (net.offset == taken).all()
-    parts = net_parts("China", net_of(lost, offset), months=MONTHS)
-    assert [part.variable for part in parts] == [
-        name
-        for stem in ("spending_lost_gross", "spending_offset", "spending_lost_net")
-        for name in (stem, f"cumulative_{stem}")
-    ]
-
-
-def test_another_reading_and_another_shape_are_refused_together(offset: Offset) -> None:
-    with pytest.raises(ScenarioError) as refused:
-        net_of(np.zeros((3, DRAWS)), offset, reading="all")
-    assert len(refused.value.messages) == 2
+    money = Money(np.full(offset.yen.shape, 1e9), offset.yen, offset.plausible)
+    assert money.net == pytest.approx(1e9 - offset.yen)
+    assert money.net_plausible == pytest.approx(1e9 - offset.plausible)
+    assert Money(money.gross, None, None).net is None
 
 
 def test_a_case_without_spending_has_no_offset_and_a_month_without_baseline_is_refused() -> None:

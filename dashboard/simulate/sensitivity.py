@@ -1,0 +1,279 @@
+"""Which assumption moves the cost of a case most: one-way swings, shares of variance, what to learn about first.
+
+The result is the cumulative loss from the onset to the end of the scenario: spending gross or net, or value added. The
+baseline and what the path leaves open are inputs as whole paths of the draws; everything else is an assumption.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from dashboard.errors import ScenarioError
+from dashboard.model.draws import assumption_quantiles
+from dashboard.model.sensitivity import (
+    DrawnInput,
+    Input,
+    LearnFirst,
+    OrderedPaths,
+    Swing,
+    VarianceShare,
+    learn_first,
+    ordered_paths,
+    tornado,
+    variance_shares,
+)
+from dashboard.model.types import Assumption, Scenario
+from dashboard.simulate.economy import Economy, per_yen
+from dashboard.simulate.known import SEED
+from dashboard.simulate.money import Spending, category_shares
+from dashboard.simulate.paths import stated_path
+from dashboard.simulate.project import Chain, chain_of
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+GROSS, NET, VALUE_ADDED = "spending_lost_gross", "spending_lost_net", "value_added_lost"
+RESULTS = (GROSS, NET, VALUE_ADDED)
+BASELINE, PATH, OFFSET, MADE = "baseline", "path", "offset", "categories and their supply"
+POINTS = 4096
+DRAWN = 2000
+LIMITS = (
+    "Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's.",
+    "The path is what past cases leave open once the baseline is given, not the choice of another scenario.",
+)
+Values = Mapping[str, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What moves the result, in nominal yen, of one scenario as known on a day.
+
+    Attributes:
+        result: one of RESULTS, cumulative to the last month.
+        swings: the tornado, the largest first.
+        shares: shares of variance, the largest total first.
+        first: what to learn about first; None where nothing varies.
+        limits: what these numbers cannot say.
+    """
+
+    scenario: str
+    as_of: pd.Timestamp
+    result: str
+    swings: tuple[Swing, ...]
+    shares: tuple[VarianceShare, ...]
+    first: LearnFirst | None
+    limits: tuple[str, ...] = LIMITS
+
+
+@dataclass(frozen=True, eq=False)
+class _Pieces:
+    """What the result is computed from, once for a scenario and day.
+
+    Attributes:
+        lost: yen lost before factor and footing at an exchange factor of one, shape (months, count).
+        expected: log visitors of the projected months given the baseline draw, shape (projected, count).
+        rest: what the path leaves open of them, same shape.
+        relative: exchange rate of each month over that of its survey, shape (months,).
+        stated: hold, recovery and scar as assumptions where the scenario states its path; none otherwise.
+    """
+
+    chain: Chain
+    spending: Spending
+    baseline: OrderedPaths
+    path: OrderedPaths | None
+    expected: np.ndarray
+    rest: np.ndarray
+    relative: np.ndarray
+    stated: tuple[Assumption, ...]
+
+
+def sensitivity_of(scenario: Scenario, as_of: Day | None = None, *, result: str = GROSS) -> Sensitivity:
+    """What moves the cumulative result of a scenario, as known on a day.
+
+    Raises:
+        ScenarioError: the result is another one, or the case lacks the step of the chain that it needs.
+    """
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    chain = chain_of(scenario, day=day, stamp=data_stamp())
+    _require(result, chain)
+    pieces = _pieces(chain)
+    inputs, evaluate = _inputs(pieces, result), _function(pieces, result)
+    swings = tornado(lambda values: float(evaluate({id: np.array([value]) for id, value in values.items()})[0]), inputs)
+    shares = variance_shares(evaluate, inputs, count=POINTS, seed=SEED)
+    return Sensitivity(scenario.id, day, result, swings, shares, learn_first(shares))
+
+
+def _require(result: str, chain: Chain) -> None:
+    if result not in RESULTS:
+        raise ScenarioError(f"Result is {result}; it must be one of {', '.join(RESULTS)}. Choose one of them.")
+    has = {
+        GROSS: chain.money is not None,
+        NET: chain.money is not None and chain.money.offset is not None,
+        VALUE_ADDED: chain.toll is not None,
+    }
+    if not has[result]:
+        raise ScenarioError(f"{result} of {chain.evidence.case.title} cannot be computed: {' '.join(chain.gaps)}")
+
+
+def _pieces(chain: Chain) -> _Pieces:
+    losses, spending = chain.evidence.losses, chain.evidence.spending
+    if spending is None:
+        raise ScenarioError(f"No spending of {chain.evidence.case.title} is known; compare visitors instead.")
+    expected, rest = _path_given_baseline(losses.baseline, losses.visitors[losses.known :])
+    surveys = [spending.survey_for(month) for month in chain.months]
+    quarters = [survey.quarter for survey in surveys if survey is not None]
+    relative = np.ones(len(chain.months))
+    if spending.exchange is not None and len(quarters) == len(chain.months):
+        relative = spending.exchange.relative(chain.months, pd.PeriodIndex(quarters, freq="Q"))
+    varies = len(rest) > 0 and float(rest.std()) > 1e-6
+    return _Pieces(
+        chain=chain,
+        spending=spending,
+        baseline=ordered_paths(BASELINE, losses.baseline.sum(axis=0), unit="visitors without the shock"),
+        path=ordered_paths(PATH, rest.sum(axis=0), unit="visitors to come") if varies else None,
+        expected=expected,
+        rest=rest,
+        relative=relative,
+        stated=_stated(chain),
+    )
+
+
+def _stated(chain: Chain) -> tuple[Assumption, ...]:
+    """Hold, recovery and scar at the scenario's values, with the ranges of the assumptions."""
+    losses, scenario = chain.evidence.losses, chain.evidence.scenario
+    if losses.followed is not None or scenario.phases or losses.known == len(losses.baseline):
+        return ()
+    path = stated_path(scenario)
+    values = {"hold_months": float(path.hold_months), "recovery_months": path.recovery_months, "scar": path.scar}
+    ranges = {name: load_assumption(name) for name in values}
+    return tuple(
+        replace(ranges[name], value=value, low=min(ranges[name].low, value), high=max(ranges[name].high, value))
+        for name, value in values.items()
+    )
+
+
+def _path_given_baseline(baseline: np.ndarray, visitors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Log visitors of each projected month as a line in the log of the whole baseline, and what the line leaves."""
+    if not len(visitors):
+        return np.empty((0, baseline.shape[1])), np.empty((0, baseline.shape[1]))
+    whole = np.log(baseline.sum(axis=0, dtype=float))
+    whole -= whole.mean()
+    log_visitors = np.log(np.maximum(visitors.astype(float), 1.0))
+    variance = float(whole @ whole)
+    slopes = log_visitors @ whole / variance if variance > 0 else np.zeros(len(visitors))
+    expected = log_visitors.mean(axis=1)[:, None] + slopes[:, None] * whole
+    return expected, log_visitors - expected
+
+
+def _inputs(pieces: _Pieces, result: str) -> list[Input]:
+    inputs: list[Input] = [pieces.baseline.input, pieces.spending.factor, pieces.spending.reconciliation]
+    inputs += pieces.stated
+    if pieces.path is not None and not pieces.stated:
+        inputs.append(pieces.path.input)
+    if pieces.spending.exchange is not None:
+        inputs.append(pieces.spending.exchange.pass_through)
+    money, economy = pieces.chain.money, pieces.chain.economy
+    if result == NET and money is not None and money.offset is not None:
+        inputs.append(DrawnInput(OFFSET, np.sort(money.offset.sum(axis=0)), "yen"))
+    if result == VALUE_ADDED and economy is not None:
+        made = np.sort(_made(economy, pieces.spending))
+        inputs += [DrawnInput(MADE, made, "yen of value added a yen"), economy.supply.table_choice,
+                   economy.supply.imported_inputs]  # fmt: skip
+    return inputs
+
+
+def _function(pieces: _Pieces, result: str) -> Callable[[Values], np.ndarray]:
+    """The cumulative result in yen, shape (n,), for n values of each input."""
+
+    def gross(values: Values) -> np.ndarray:
+        lost = _lost(pieces, values)
+        passed = pieces.spending.exchange.pass_through.id if pieces.spending.exchange is not None else None
+        power = values[passed] if passed is not None else np.zeros(lost.shape[1])
+        yen = pieces.spending.per_visitor(pieces.chain.months)[:, None] * pieces.relative[:, None] ** power
+        factor: np.ndarray = values[pieces.spending.factor.id] * values[pieces.spending.reconciliation.id]
+        found: np.ndarray = (lost * yen).sum(axis=0) * factor
+        return found
+
+    if result == NET:
+        return lambda values: gross(values) - values[OFFSET]
+    economy = pieces.chain.economy
+    if result == GROSS or economy is None:
+        return gross
+    scale = _scale(economy, pieces.spending)
+    return lambda values: gross(values) * values[MADE] * scale(values)
+
+
+def _lost(pieces: _Pieces, values: Values) -> np.ndarray:
+    """Visitors lost in each month, shape (months, n), for the named paths of baseline and projection."""
+    losses = pieces.chain.evidence.losses
+    rows = pieces.baseline.at(values[BASELINE])
+    lost = losses.baseline[:, rows].astype(float)
+    lost[: losses.known] -= pieces.chain.evidence.affected.observed[:, None]
+    if pieces.stated:
+        lost[losses.known :] *= _stated_shares(losses.depth[rows], values, months=len(lost) - losses.known)
+        return lost
+    rest = pieces.rest[:, pieces.path.at(values[PATH])] if pieces.path is not None else 0.0
+    lost[losses.known :] -= np.exp(pieces.expected[:, rows] + rest)
+    return lost
+
+
+def _stated_shares(depth: np.ndarray, values: Values, *, months: int) -> np.ndarray:
+    """Share lost in each projected month, shape (months, n), as in `dashboard.model.shock` for n paths at once."""
+    after = np.clip(np.arange(months)[:, None] - np.round(values["hold_months"]) + 1, 0, None)
+    floor = np.minimum(values["scar"], depth)
+    shares: np.ndarray = floor + (depth - floor) * np.power(0.5, after / values["recovery_months"])
+    return shares
+
+
+def _made(economy: Economy, spending: Spending) -> np.ndarray:
+    """Draws of value added a yen, with the two named assumptions at their central values."""
+    central = [_at(one, one.value) for one in (economy.supply.table_choice, economy.supply.imported_inputs)]
+    return per_yen(_with(economy, *central), category_shares(spending, DRAWN)).value_added
+
+
+def _scale(economy: Economy, spending: Spending) -> Callable[[Values], np.ndarray]:
+    """Value added a yen at the two assumptions over that at their central values, between four corners."""
+    choice, imported = economy.supply.table_choice, economy.supply.imported_inputs
+    middle = float(np.median(_made(economy, spending)))
+    corners = np.array(
+        [
+            [_corner(economy, spending, _at(choice, first), _at(imported, second)) for second in _ends(imported)]
+            for first in _ends(choice)
+        ]
+    )
+
+    def scale(values: Values) -> np.ndarray:
+        across = _place(values[choice.id], choice)
+        along = _place(values[imported.id], imported)
+        low = corners[0, 0] + (corners[0, 1] - corners[0, 0]) * along
+        high = corners[1, 0] + (corners[1, 1] - corners[1, 0]) * along
+        found: np.ndarray = (low + (high - low) * across) / middle
+        return found
+
+    return scale
+
+
+def _corner(economy: Economy, spending: Spending, choice: Assumption, imported: Assumption) -> float:
+    made = per_yen(_with(economy, choice, imported), category_shares(spending, DRAWN)).value_added
+    return float(np.median(made))
+
+
+def _with(economy: Economy, choice: Assumption, imported: Assumption) -> Economy:
+    return replace(economy, supply=replace(economy.supply, table_choice=choice, imported_inputs=imported))
+
+
+def _at(assumption: Assumption, value: float) -> Assumption:
+    return replace(assumption, value=value, low=value, high=value, distribution="fixed")
+
+
+def _ends(assumption: Assumption) -> tuple[float, float]:
+    ends = assumption_quantiles(assumption, np.array([0.001, 0.999]))
+    return float(ends[0]), float(ends[1])
+
+
+def _place(values: np.ndarray, assumption: Assumption) -> np.ndarray:
+    low, high = _ends(assumption)
+    placed: np.ndarray = (values - low) / (high - low)
+    return placed
