@@ -81,7 +81,7 @@ def choose_settings(
         return UNINFORMED
     chosen = points_candidates()[_least([point_totals[origin] for origin in earlier])]
     candidates = spread_candidates(chosen)
-    return candidates[_least([interval_scores(series, origin, chosen) for origin in earlier])]
+    return candidates[_least([interval_scores(series, origin, chosen=chosen) for origin in earlier])]
 
 
 def point_totals_for(series: Sequence[CompetitionSeries], backs: Sequence[int]) -> dict[int, Total]:
@@ -109,7 +109,7 @@ def point_errors(series: Sequence[CompetitionSeries], back: int) -> Total:
     return Total(np.array(totals), came.size)
 
 
-def interval_scores(series: Sequence[CompetitionSeries], back: int, chosen: EnsembleSettings) -> Total:
+def interval_scores(series: Sequence[CompetitionSeries], back: int, *, chosen: EnsembleSettings) -> Total:
     """Scaled interval scores at 80 and 95% of every version of the spread at one origin, added up."""
     cut = _choosable(series, back)
     came, scale, panel = np.stack([one.test for one in cut]), _scale(cut), panel_of(cut)

@@ -86,7 +86,7 @@ def test_the_interval_scores_are_those_of_the_ensemble_with_its_settings(
     series: tuple[CompetitionSeries, ...],
 ) -> None:
     cut = [moved_back(one, 24) for one in series]
-    total, candidates = interval_scores(series, 24, UNINFORMED), spread_candidates(UNINFORMED)
+    total, candidates = interval_scores(series, 24, chosen=UNINFORMED), spread_candidates(UNINFORMED)
     came = np.stack([one.test for one in cut])
     scale = np.array([np.abs(one.train[12:] - one.train[:-12]).mean() for one in cut])[:, None]
     for place in (0, len(candidates) - 1):
