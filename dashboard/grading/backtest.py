@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ from dashboard.errors import DataError
 from dashboard.grading.backtest_methods import METHODS, Method
 from dashboard.grading.backtest_panel import MONTHS, Subject, chosen_origins, own_subjects, shipped_subjects
 from dashboard.grading.backtest_scores import score_months, score_sums
+from dashboard.grading.nested import choices_table
+from dashboard.grading.nested_panel import NESTED, chosen_at, fit_nested
 from dashboard.model.draws import draw_baseline
 from dashboard.model.gaussian import LEAST_MONTHS
 from dashboard.model.gaussian_parts import Past
@@ -55,6 +58,9 @@ class _Cell:
 def evaluate_panel(out: Path, *, panel: Path | None = None, origins: int | None = None) -> pd.DataFrame:
     """Run the backtest, write its scores to a CSV file and give them: era, method, market, horizon, measure, value.
 
+    What the nested mixture chose at each origin is written beside it (`choices_file`); it may choose on every earlier
+    origin, however few are scored.
+
     Args:
         out: the file to write.
         panel: a person's own file of arrivals; None is the shipped panel.
@@ -64,11 +70,20 @@ def evaluate_panel(out: Path, *, panel: Path | None = None, origins: int | None 
         DataError: the panel has mistakes, or no series of it reaches an origin.
     """
     subjects = shipped_subjects() if panel is None else own_subjects(panel)
-    said = backtest(subjects, chosen_origins(origins), methods=METHODS)
+    eras = chosen_origins(origins)
+    choices = chosen_at(subjects, [origin for era in eras.values() for origin in era])
+    said = backtest(subjects, eras, methods=METHODS | {NESTED: partial(fit_nested, choices=choices)})
     scores = pd.concat([score_months(said.months), score_sums(said.sums)], ignore_index=True)
     written = scores.assign(value=[f"{value:.4g}" for value in scores["value"]])
     write_atomically(out, written.to_csv(index=False, lineterminator="\n").encode())
+    chosen = choices_table(list(choices.values()))
+    write_atomically(choices_file(out), chosen.to_csv(index=False, lineterminator="\n").encode())
     return scores
+
+
+def choices_file(out: Path) -> Path:
+    """Where the choices of the nested mixture are written: beside the scores, the name ending in `_choices`."""
+    return out.with_name(f"{out.stem}_choices.csv")
 
 
 def backtest(
@@ -119,16 +134,10 @@ def _months(subject: Subject, fitted: FittedBaseline) -> pd.DataFrame:
             "high_80": np.exp(fitted.log_mean + _NORMAL_80 * spread),
             "low_95": np.exp(fitted.log_mean - _NORMAL_95 * spread),
             "high_95": np.exp(fitted.log_mean + _NORMAL_95 * spread),
-            "scale": _scale(subject.clean(fitted.months[0])),
+            "scale": subject.scale(fitted.months[0]),
         }
     )
     return rows.dropna()
-
-
-def _scale(clean: pd.Series) -> float:
-    """The mean absolute change over a year among the clean months before the origin, persons."""
-    earlier = pd.Series(clean.to_numpy(), index=clean.index + 12)
-    return float((clean - earlier).abs().mean())
 
 
 def _sum(subject: Subject, fitted: FittedBaseline) -> pd.DataFrame:

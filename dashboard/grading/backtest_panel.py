@@ -53,6 +53,12 @@ class Subject:
         clean: pd.Series = self.arrivals[kept]
         return clean
 
+    def scale(self, before: pd.Period) -> float:
+        """The mean absolute change over a year among the clean months before one, persons."""
+        clean = self.clean(before)
+        earlier = pd.Series(clean.to_numpy(), index=clean.index + 12)
+        return float((clean - earlier).abs().mean())
+
 
 def shipped_subjects() -> tuple[Subject, ...]:
     """The 24 markets of Japan, and China to South Korea, with the exclusion windows as they are known today."""

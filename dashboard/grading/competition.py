@@ -7,17 +7,21 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ConfigError, DataError
+from dashboard.grading.competition_nested import choose_settings, point_totals_for
 from dashboard.grading.competition_rivals import Forecast, seasonal_naive
+from dashboard.grading.competition_series import moved_back, panel_of, usable_at
 from dashboard.model import scores
-from dashboard.model.ensemble import LEAST_MONTHS, forecast_panel
+from dashboard.model.ensemble import LEAST_MONTHS, PanelForecast, forecast_panel
 from dashboard.model.ensemble_members import MEMBERS
+from dashboard.model.ensemble_settings import EnsembleSettings
 from dashboard.tables.competition import CompetitionSeries, read_competition
 
 # Months before the end of the training part: calibration at one origin is luck, so four are the rule. The method's
 # constants were chosen at 24, 36, 48 and others, not at 72, 96, 120 and 132.
 ORIGINS = (0, 24, 36, 48, 72, 96, 120, 132)
 USUAL_ORIGINS = 4
-ENSEMBLE, NAIVE, NAIVE_WITH_DRIFT = "fast ensemble", "seasonal naive", "seasonal naive with drift"
+ENSEMBLE, NESTED = "fast ensemble", "nested ensemble"
+NAIVE, NAIVE_WITH_DRIFT = "seasonal naive", "seasonal naive with drift"
 SCORES = ("MASE", "MAPE", "sMAPE", "coverage_80", "coverage_95", "MSIS95")
 # Seasonal naive on the 366 monthly series of Athanasopoulos, Hyndman, Song and Wu (2011), 24 months ahead.
 PUBLISHED_SERIES, PUBLISHED_MONTHS, PUBLISHED_MAPE, PUBLISHED_MASE = 366, 24, 22.56, 1.631
@@ -33,18 +37,21 @@ class CompetitionResult:
         check: what the harness reproduced before anything else, in words.
         comparable: whether these are the series that published scores are about.
         left_out: series too short for an origin, in words.
+        chosen: the version of the nested ensemble at each origin, by months before the official one.
     """
 
     table: pd.DataFrame
     check: str
     comparable: bool
     left_out: tuple[str, ...]
+    chosen: dict[int, EnsembleSettings]
 
 
 def evaluate_competition(path: Path, *, origins: int = USUAL_ORIGINS) -> CompetitionResult:
-    """Scores of the ensemble, its parts and the seasonal naives at the first of ORIGINS.
+    """Scores of the ensemble, its parts, the nested ensemble and the seasonal naives at the first of ORIGINS.
 
-    Every origin sees only what stands before it; scales of MASE and MSIS come from the same months.
+    The nested ensemble has its constants chosen anew at each origin (`competition_nested`). Every origin sees only what
+    stands before it; scales of MASE and MSIS come from the same months.
 
     Raises:
         DataError: the file is wrong, or the seasonal naive does not give its published scores.
@@ -56,8 +63,10 @@ def evaluate_competition(path: Path, *, origins: int = USUAL_ORIGINS) -> Competi
     check = _reproduced(series)
     rows: list[dict[str, object]] = []
     left_out: list[str] = []
+    chosen: dict[int, EnsembleSettings] = {}
+    totals = point_totals_for(series, ORIGINS[:origins])
     for back in ORIGINS[:origins]:
-        usable = [one for one in series if len(one.train) - back >= LEAST_MONTHS]
+        usable = usable_at(series, back)
         if not usable:
             longest = max(len(one.train) for one in series)
             raise DataError(
@@ -65,14 +74,9 @@ def evaluate_competition(path: Path, *, origins: int = USUAL_ORIGINS) -> Competi
                 f"has {longest}. Ask for fewer origins."
             )
         left_out += [f"{one.id} at {back} months back" for one in series if len(one.train) - back < LEAST_MONTHS]
-        rows += _scored(tuple(_moved_back(one, back) for one in usable), back)
-    return CompetitionResult(pd.DataFrame(rows), check, _is_published(series), tuple(left_out))
-
-
-def _moved_back(series: CompetitionSeries, back: int) -> CompetitionSeries:
-    whole, horizon = np.concatenate([series.train, series.test]), len(series.test)
-    origin = len(series.train) - back
-    return CompetitionSeries(series.id, whole[:origin], whole[origin : origin + horizon])
+        chosen[back] = choose_settings(series, back, point_totals=totals)
+        rows += _scored(tuple(moved_back(one, back) for one in usable), back, chosen[back])
+    return CompetitionResult(pd.DataFrame(rows), check, _is_published(series), tuple(left_out), chosen)
 
 
 def _is_published(series: tuple[CompetitionSeries, ...]) -> bool:
@@ -95,8 +99,10 @@ def _reproduced(series: tuple[CompetitionSeries, ...]) -> str:
     return f"Seasonal naive gives MAPE {mape:.2f} and MASE {mase:.3f}, as published; the scores below compare."
 
 
-def _scored(series: tuple[CompetitionSeries, ...], back: int) -> list[dict[str, object]]:
+def _scored(series: tuple[CompetitionSeries, ...], back: int, chosen: EnsembleSettings) -> list[dict[str, object]]:
+    nested = forecast_panel(panel_of(series), months=len(series[0].test), settings=chosen)
     forecasts = _ensemble(series) | {
+        NESTED: _with_bounds(nested),
         NAIVE: seasonal_naive(series, drift=False),
         NAIVE_WITH_DRIFT: seasonal_naive(series, drift=True),
     }
@@ -108,21 +114,17 @@ def _scored(series: tuple[CompetitionSeries, ...], back: int) -> list[dict[str, 
 
 def _ensemble(series: tuple[CompetitionSeries, ...]) -> dict[str, Forecast]:
     """The ensemble with its bounds, each member alone and the ensemble without each, as points."""
-    forecast = forecast_panel(_panel(series), months=len(series[0].test))
-    median, _, _, low_80, high_80, low_95, high_95 = np.moveaxis(forecast.intervals(), -1, 0)
-    forecasts = {ENSEMBLE: Forecast(median, (low_80, high_80), (low_95, high_95))}
+    forecast = forecast_panel(panel_of(series), months=len(series[0].test))
+    forecasts = {ENSEMBLE: _with_bounds(forecast)}
     for place, name in enumerate(MEMBERS):
         forecasts[f"{name} alone"] = Forecast(np.exp(forecast.members[place]))
         forecasts[f"without {name}"] = Forecast(np.exp(np.delete(forecast.members, place, axis=0).mean(axis=0)))
     return forecasts
 
 
-def _panel(series: tuple[CompetitionSeries, ...]) -> pd.DataFrame:
-    """The training parts side by side, ending in the same month: only the number of a month in its year matters."""
-    longest = max(len(one.train) for one in series)
-    months = pd.period_range(end=pd.Period("2000-12", "M"), periods=longest, freq="M")
-    columns = {one.id: np.concatenate([np.full(longest - len(one.train), np.nan), one.train]) for one in series}
-    return pd.DataFrame(columns, index=months)
+def _with_bounds(forecast: PanelForecast) -> Forecast:
+    median, _, _, low_80, high_80, low_95, high_95 = np.moveaxis(forecast.intervals(), -1, 0)
+    return Forecast(median, (low_80, high_80), (low_95, high_95))
 
 
 def _scores(series: tuple[CompetitionSeries, ...], forecast: Forecast) -> dict[str, float]:

@@ -1,13 +1,16 @@
 """The scores of a competition as a person reads them, and as a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from dashboard.grading.competition import ENSEMBLE, SCORES, CompetitionResult
+from dashboard.grading.competition import ENSEMBLE, NESTED, SCORES, CompetitionResult
 from dashboard.grading.competition_rivals import PUBLISHED
+from dashboard.model.ensemble_members import MEMBERS
+from dashboard.model.ensemble_settings import EnsembleSettings
 from dashboard.tables.files import write_atomically
 
 _HEAD = (
@@ -33,9 +36,10 @@ def competition_report(result: CompetitionResult) -> str:
     if len(origins) > 1:
         named = f"Mean of {len(origins)} origins ({', '.join(map(str, origins))} months before the official one)"
         means = table.groupby("method", sort=False)[list(SCORES)].mean().reset_index()
-        ours = table[table["method"] == ENSEMBLE]
-        each = ours.assign(method=[f"{ENSEMBLE}, {origin} months back" for origin in ours["origin"]])
+        ours = table[table["method"].isin([ENSEMBLE, NESTED])].sort_values("origin", kind="stable")
+        each = ours.assign(method=[f"{one.method}, {one.origin} months back" for one in ours.itertuples()])
         parts += [_table(named, _measured(means)), _table("Each origin", _measured(each))]
+    parts.append(_choices(result.chosen))
     if result.left_out:
         parts.append(f"Left out because less than two years stand before the origin: {', '.join(result.left_out)}.")
     return "\n\n".join(parts)
@@ -48,6 +52,21 @@ def write_scores(result: CompetitionResult, path: Path) -> None:
         ConfigError: the file cannot be written.
     """
     write_atomically(path, result.table.round(6).to_csv(index=False, lineterminator="\n").encode())
+
+
+def _choices(chosen: Mapping[int, EnsembleSettings]) -> str:
+    """What the nested ensemble chose at each origin."""
+    names = [part.name for part in fields(EnsembleSettings)]
+    head = ["months back", *(name.replace("_", " ") for name in names)]
+    rows = [[str(back), *(_cell(getattr(one, name)) for name in names)] for back, one in chosen.items()]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join([f"Chosen by the {NESTED}", "", *(f"| {' | '.join(line)} |" for line in lines)])
+
+
+def _cell(value: float | tuple[float, ...]) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(name for name, weight in zip(MEMBERS, value, strict=True) if weight)
+    return f"{value:g}"
 
 
 def _table(title: str, rows: Iterable[str]) -> str:

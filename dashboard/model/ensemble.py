@@ -14,9 +14,10 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.model.ensemble_intervals import PastErrors, interval_logs, origins_to_try, past_errors, spread
-from dashboard.model.ensemble_members import YOUNG_MONTHS, equal_weights, member_forecasts
+from dashboard.model.ensemble_members import YOUNG_MONTHS, member_forecasts, smoothed, weighted
 from dashboard.model.ensemble_paths import path_factors, unit_paths
-from dashboard.model.ensemble_smoothing import log_panel
+from dashboard.model.ensemble_settings import STANDARD_ENSEMBLE, EnsembleSettings
+from dashboard.model.ensemble_smoothing import LogPanel, log_panel
 
 MODEL = "fast ensemble 1"
 LEAST_MONTHS = 24
@@ -36,6 +37,7 @@ class PanelForecast:
         young: labels with fewer than 36 known months: two members only, and little of their spread is their own.
         past: the errors of the past origins.
         seed: the seed of the paths.
+        settings: the version of the ensemble.
     """
 
     labels: tuple[str, ...]
@@ -46,20 +48,24 @@ class PanelForecast:
     young: tuple[str, ...]
     past: PastErrors
     seed: int
+    settings: EnsembleSettings = STANDARD_ENSEMBLE
 
     def intervals(self) -> np.ndarray:
         """Median and 50, 80 and 95% intervals in the panel's unit, shape (series, months, 7), as `draws.INTERVALS`."""
-        bounds: np.ndarray = np.exp(interval_logs(self.log_mean, self.log_spread))
+        bounds: np.ndarray = np.exp(interval_logs(self.log_mean, self.log_spread, freedom=self.settings.freedom))
         return bounds
 
     def paths(self, count: int) -> np.ndarray:
         """Joint paths in the panel's unit, shape (series, months, count); sums over both are sums of paths."""
-        unit = unit_paths(path_factors(self.past), count, labels=self.labels, seed=self.seed)
+        factors, freedom = path_factors(self.past), self.settings.freedom
+        unit = unit_paths(factors, count, labels=self.labels, seed=self.seed, freedom=freedom)
         paths: np.ndarray = np.exp(self.log_mean[:, :, None] + self.log_spread[:, :, None] * unit)
         return paths
 
 
-def forecast_panel(panel: pd.DataFrame, *, months: int, seed: int = 1) -> PanelForecast:
+def forecast_panel(
+    panel: pd.DataFrame, *, months: int, seed: int = 1, settings: EnsembleSettings = STANDARD_ENSEMBLE
+) -> PanelForecast:
     """What every series would be over the months after the panel's last one.
 
     Args:
@@ -67,29 +73,40 @@ def forecast_panel(panel: pd.DataFrame, *, months: int, seed: int = 1) -> PanelF
             not to be used. Zeros and decimals are allowed: a zero counts as half the smallest positive value.
         months: how many months ahead, 1 to 60.
         seed: seed of the paths; forecasts and intervals do not depend on it.
+        settings: the version of the ensemble, for comparing others with it.
 
     Raises:
         DataError: the index is not monthly and consecutive, a label stands twice, a value is negative or infinite, or
             a series has fewer than 24 known months or none above zero.
     """
-    _require_sound(panel, months)
-    known = log_panel(_logs(panel.to_numpy(dtype=float)))
+    known = sound_logs(panel, months=months, clip=settings.clip)
     origins = origins_to_try(known, months)
     rows = np.append(origins, len(panel) - 1)
-    members = member_forecasts(known, rows, months=months)
-    forecasts = equal_weights(members, known.age[rows])
-    past = past_errors(known, forecasts[:-1], origins=origins)
+    members = member_forecasts(known, smoothed(known), origins=rows, months=months, settings=settings)
+    forecasts = weighted(members, known.age[rows], weights=settings.members)
+    past = past_errors(known, forecasts[:-1], origins=origins, half_life=settings.half_life)
     labels = tuple(str(label) for label in panel.columns)
     return PanelForecast(
         labels=labels,
         months=pd.period_range(panel.index[-1] + 1, periods=months, freq="M"),
         log_mean=forecasts[-1].T,
-        log_spread=spread(past).T,
+        log_spread=spread(past, settings).T,
         members=members[:, -1].swapaxes(1, 2),
         young=tuple(label for label, count in zip(labels, known.age[-1], strict=True) if count < YOUNG_MONTHS),
         past=past,
         seed=seed,
+        settings=settings,
     )
+
+
+def sound_logs(panel: pd.DataFrame, *, months: int, clip: float = STANDARD_ENSEMBLE.clip) -> LogPanel:
+    """The panel on the log scale, ready for a pass over the months.
+
+    Raises:
+        DataError: as for `forecast_panel`.
+    """
+    _require_sound(panel, months)
+    return log_panel(_logs(panel.to_numpy(dtype=float)), clip=clip)
 
 
 def _logs(values: np.ndarray) -> np.ndarray:

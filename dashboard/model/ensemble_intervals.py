@@ -4,12 +4,12 @@ Errors are those of rolling origins, one a month over the last ten years, weight
 With s(i, h) the root of the weighted mean square error of series i at h months ahead:
 
     log spread(i, h) = log young(i) + own * log s(i, h) + (1 - own) * median over series of log s(., h)
-    own = 0.65 * min(1, errors / 24),  young = 1 + 0.35 * min(1, max(0, (72 - known months) / 48))
+    own = own_share * min(1, errors / 24),  young = 1 + young_excess * min(1, max(0, (72 - known months) / 48))
 
-`errors` is the number of that series' errors at h. The factor `young` is what series cut to their last 24 to 72 months
-lacked in coverage at early origins of the tourism competition. The spread never falls with h. An interval is the
-forecast plus or minus the spread times the quantile of Student's t with 8 degrees of freedom scaled to unit variance:
-errors of arrivals have heavier tails than the normal distribution.
+`own_share` is 0.65, `young_excess` 0.35, `errors` the number of that series' errors at h. The factor `young` is what
+series cut to their last 24 to 72 months lacked in coverage at early origins of the tourism competition. The spread
+never falls with h. An interval is the forecast plus or minus the spread times the quantile of Student's t with 8
+degrees of freedom scaled to unit variance: errors of arrivals have heavier tails than the normal distribution.
 
 A path is a random mixture of the past error paths, all series of one origin together, so sums over months and over
 series keep the dependence that was seen; it is scaled to the spread.
@@ -20,15 +20,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
+from dashboard.model.ensemble_settings import STANDARD_ENSEMBLE, EnsembleSettings
 from dashboard.model.ensemble_smoothing import YEAR, LogPanel
 
-HALF_LIFE = 36
 LOOK_BACK = 120
-OWN_SHARE = 0.65
 ENOUGH_ERRORS = 24
 LEAST_AGE = 24
-GROWN_UP, CHILDHOOD, YOUNG_EXCESS = 72, 48, 0.35
-FREEDOM = 8
+GROWN_UP, CHILDHOOD = 72, 48
 _TINY = 1e-6
 _SHARES = (0.5, 0.25, 0.75, 0.10, 0.90, 0.025, 0.975)
 
@@ -56,7 +54,9 @@ def origins_to_try(panel: LogPanel, months: int) -> np.ndarray:
     return np.arange(max(LEAST_AGE - 1, last - LOOK_BACK - months), last)
 
 
-def past_errors(panel: LogPanel, forecasts: np.ndarray, *, origins: np.ndarray) -> PastErrors:
+def past_errors(
+    panel: LogPanel, forecasts: np.ndarray, *, origins: np.ndarray, half_life: float = STANDARD_ENSEMBLE.half_life
+) -> PastErrors:
     """What came less the forecasts of shape (origins, months, series).
 
     An origin counts when its month is known and two years of the series stand up to it.
@@ -68,7 +68,7 @@ def past_errors(panel: LogPanel, forecasts: np.ndarray, *, origins: np.ndarray) 
     ages = len(panel.values) - 1 - origins
     return PastErrors(
         errors=np.where(counts, panel.values[inside] - forecasts, np.nan),
-        weights=0.5 ** (ages / HALF_LIFE),
+        weights=0.5 ** (ages / half_life),
         fallback=_yearly_change(panel),
         known_months=panel.age[-1],
     )
@@ -81,7 +81,7 @@ def _yearly_change(panel: LogPanel) -> np.ndarray:
     return change
 
 
-def spread(past: PastErrors) -> np.ndarray:
+def spread(past: PastErrors, settings: EnsembleSettings = STANDARD_ENSEMBLE) -> np.ndarray:
     """Standard deviation of the log forecast, shape (months, series), never falling with the horizon."""
     seen = np.isfinite(past.errors)
     weights = past.weights[:, None, None] * seen
@@ -91,14 +91,16 @@ def spread(past: PastErrors) -> np.ndarray:
     own = np.where(count > 0, np.sqrt(squares / np.maximum(total, _TINY**2)), years * past.fallback)
     logs = np.log(np.maximum(own, _TINY))
     pooled = np.median(logs, axis=1, keepdims=True)
-    share = OWN_SHARE * np.minimum(1.0, count / ENOUGH_ERRORS)
-    young = 1 + YOUNG_EXCESS * np.clip((GROWN_UP - past.known_months) / CHILDHOOD, 0, 1)
+    share = settings.own_share * np.minimum(1.0, count / ENOUGH_ERRORS)
+    young = 1 + settings.young_excess * np.clip((GROWN_UP - past.known_months) / CHILDHOOD, 0, 1)
     rising: np.ndarray = young * np.maximum.accumulate(np.exp(share * logs + (1 - share) * pooled), axis=0)
     return rising
 
 
-def interval_logs(log_mean: np.ndarray, log_spread: np.ndarray) -> np.ndarray:
+def interval_logs(
+    log_mean: np.ndarray, log_spread: np.ndarray, *, freedom: float = STANDARD_ENSEMBLE.freedom
+) -> np.ndarray:
     """Median and bounds on the log scale, in the order of `draws.INTERVALS` along a new last axis."""
-    unit = np.sqrt((FREEDOM - 2) / FREEDOM) * stdtrit(FREEDOM, np.array(_SHARES))
+    unit = np.sqrt((freedom - 2) / freedom) * stdtrit(freedom, np.array(_SHARES))
     bounds: np.ndarray = log_mean[..., None] + log_spread[..., None] * unit
     return bounds

@@ -12,7 +12,8 @@ import numpy as np
 from scipy.special import chdtri, ndtr
 
 from dashboard.model.draws import unit_normals
-from dashboard.model.ensemble_intervals import ENOUGH_ERRORS, FREEDOM, PastErrors
+from dashboard.model.ensemble_intervals import ENOUGH_ERRORS, PastErrors
+from dashboard.model.ensemble_settings import STANDARD_ENSEMBLE
 
 
 def path_factors(past: PastErrors) -> np.ndarray:
@@ -24,7 +25,14 @@ def path_factors(past: PastErrors) -> np.ndarray:
     return factors * np.where(enough, 1 / np.where(size > 0, size, 1.0), 0.0)
 
 
-def unit_paths(factors: np.ndarray, count: int, *, labels: tuple[str, ...], seed: int) -> np.ndarray:
+def unit_paths(
+    factors: np.ndarray,
+    count: int,
+    *,
+    labels: tuple[str, ...],
+    seed: int,
+    freedom: float = STANDARD_ENSEMBLE.freedom,
+) -> np.ndarray:
     """Joint draws of mean 0 and variance 1, shape (series, months, count), antithetic; labels name the series.
 
     A series' draws depend on the seed, its own past and, for a random walk, its label, never on the other series.
@@ -32,17 +40,19 @@ def unit_paths(factors: np.ndarray, count: int, *, labels: tuple[str, ...], seed
     origins, months, series = factors.shape
     # The newest origin comes first, so that one more year of an older series does not change the numbers drawn.
     normals = unit_normals(origins, count, seed=seed)[::-1]
-    paths: np.ndarray = (factors.reshape(origins, -1).T @ normals).reshape(months, series, count).swapaxes(0, 1)
+    paths: np.ndarray = (
+        (factors.reshape(origins, months * series).T @ normals).reshape(months, series, count).swapaxes(0, 1)
+    )
     for position in np.flatnonzero(~factors.any(axis=(0, 1))):
         own = unit_normals(months, count, seed=seed ^ zlib.crc32(labels[position].encode()))
         paths[position] = own.cumsum(axis=0) / np.sqrt(np.arange(1, months + 1))[:, None]
-    paths *= _stretch(count, seed)
+    paths *= _stretch(count, seed, freedom=freedom)
     return paths
 
 
-def _stretch(count: int, seed: int) -> np.ndarray:
+def _stretch(count: int, seed: int, *, freedom: float) -> np.ndarray:
     """What turns normal draws into Student's t of unit variance; both of an antithetic pair share it."""
     half = ndtr(unit_normals(2, (count + 1) // 2, seed=seed ^ zlib.crc32(b"stretch"))[0])
-    squares = chdtri(FREEDOM, np.concatenate([half, half])[:count])
-    stretch: np.ndarray = np.sqrt((FREEDOM - 2) / squares)
+    squares = chdtri(freedom, np.concatenate([half, half])[:count])
+    stretch: np.ndarray = np.sqrt((freedom - 2) / squares)
     return stretch

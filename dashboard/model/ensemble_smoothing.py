@@ -1,7 +1,7 @@
 """Robust exponential smoothing of many log series at once: one pass over the months serves every series and setting.
 
 Additive Holt-Winters with a damped trend, on logs, error-correction form. With a(t) the one-step error of a month,
-clipped at twice its running scale so that one odd month cannot carry level and season away:
+clipped at `clip` (two) times its running scale so that one odd month cannot carry level and season away:
 
     error(t)  = y(t) - level(t-1) - damping * trend(t-1) - season(t-12)
     level(t)  = level(t-1) + damping * trend(t-1) + level_gain * a(t)
@@ -20,10 +20,11 @@ from itertools import product
 
 import numpy as np
 
+from dashboard.model.ensemble_settings import STANDARD_ENSEMBLE
+
 YEAR = 12
 FIRST_YEARS = 3
 LONG_HOLE = 12
-CLIP = 2.0
 SCALE_RATE = 0.1
 LEAST_SCALE = 0.01
 # A clipped standard normal's mean absolute value is 0.7809, a normal's median absolute value 0.6745.
@@ -46,6 +47,7 @@ class LogPanel:
         level: level before the first month, shape (series,).
         season: season before the first month, by column modulo 12, shape (12, series).
         scale: scale of a one-step error at the start, shape (series,).
+        clip: running scales at which a one-step error is clipped.
     """
 
     values: np.ndarray
@@ -55,6 +57,7 @@ class LogPanel:
     level: np.ndarray
     season: np.ndarray
     scale: np.ndarray
+    clip: float = STANDARD_ENSEMBLE.clip
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ class States:
     damping: np.ndarray
 
 
-def log_panel(logs: np.ndarray) -> LogPanel:
-    """The panel of logs of shape (months, series), NaN where a month is not known."""
+def log_panel(logs: np.ndarray, *, clip: float = STANDARD_ENSEMBLE.clip) -> LogPanel:
+    """The panel of logs of shape (months, series), NaN where a month is not known, ready for a pass."""
     known = np.isfinite(logs)
     first = known.argmax(axis=0)
     level, season = _first_states(logs, first)
@@ -83,6 +86,7 @@ def log_panel(logs: np.ndarray) -> LogPanel:
         level=level,
         season=season,
         scale=_first_scale(logs, first),
+        clip=clip,
     )
 
 
@@ -200,7 +204,7 @@ class _Pass:
 
     def _step(self, month: int) -> np.ndarray:
         error = self._error(month)
-        bound = CLIP * self.scale
+        bound = self.panel.clip * self.scale
         clipped = np.clip(error, -bound, bound)
         self.level += self.level_gain * clipped
         self.trend += self.trend_gain * clipped

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
-from dashboard.grading.backtest import backtest, evaluate_panel
+from dashboard.grading.backtest import backtest, choices_file, evaluate_panel
 from dashboard.grading.backtest_methods import METHODS, MIXTURE, SEASONAL_NAIVE
 from dashboard.grading.backtest_panel import AFTER, BEFORE, ORIGINS, Subject, chosen_origins, shipped_subjects
 from dashboard.grading.backtest_scores import COLUMNS, score_months, score_sums
+from dashboard.grading.nested_panel import NESTED
 from dashboard.model.gaussian_parts import Past
 from dashboard.model.types import FittedBaseline
 
@@ -104,7 +105,7 @@ def test_the_shipped_panel_has_24_markets_and_china_to_south_korea_beside_them()
 
 
 def test_an_own_file_is_scored_and_written_without_our_markets(tmp_path: Path) -> None:
-    index = pd.period_range("2008-01", "2019-12", freq="M")
+    index = pd.period_range("2014-07", "2019-12", freq="M")
     season = 1 + 0.3 * np.sin(np.arange(len(index)) * np.pi / 6)
     rows = pd.DataFrame({"month": index.astype(str), "destination": "Japan", "market": "Brazil",
                          "arrivals": (5000 * season * 1.004 ** np.arange(len(index))).round().astype(int)})  # fmt: skip
@@ -113,13 +114,14 @@ def test_an_own_file_is_scored_and_written_without_our_markets(tmp_path: Path) -
     written = pd.read_csv(tmp_path / "out.csv")
     assert list(written.columns) == COLUMNS
     assert set(written["market"]) == {"all", "Brazil"}
-    assert set(written["method"]) == set(METHODS)
+    assert set(written["method"]) == {*METHODS, NESTED}
+    assert pd.read_csv(choices_file(tmp_path / "out.csv"))["origin"].tolist() == ["2018-12", "2025-08"]
 
 
 def test_the_committed_backtest_holds_every_method_and_the_mixture_beats_the_seasonal_naive(root: Path) -> None:
     committed = pd.read_csv(root / "data" / "backtest.csv")
     assert list(committed.columns) == COLUMNS
-    assert set(committed["method"]) == set(METHODS)
+    assert set(committed["method"]) == {*METHODS, NESTED}
     whole = committed[
         (committed["market"] == "all") & (committed["horizon"] == "all") & (committed["measure"] == "mase")
     ]

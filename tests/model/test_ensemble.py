@@ -5,6 +5,7 @@ import pytest
 from dashboard.errors import DataError
 from dashboard.model.ensemble import PanelForecast, forecast_panel
 from dashboard.model.ensemble_members import GROWTH_LIMIT, monthly_growth
+from dashboard.model.ensemble_settings import EnsembleSettings
 from dashboard.model.ensemble_smoothing import log_panel
 
 MONTHS = 120
@@ -246,3 +247,28 @@ def test_a_series_of_zeros_a_gap_in_the_index_and_a_double_label_are_refused() -
 def test_a_length_out_of_range_is_refused(months: int) -> None:
     with pytest.raises(DataError, match=f"Months is {months}"):
         forecast(invented(LABELS), months)
+
+
+def test_a_series_of_exactly_two_years_has_paths_although_no_past_origin_has_an_error() -> None:
+    told = forecast(invented(("Arda",), months=24))
+    paths = told.paths(400)
+    assert paths.shape == (1, 12, 400)
+    assert np.log(paths).std(axis=2) == pytest.approx(told.log_spread, rel=0.25)
+
+
+def test_another_version_of_the_ensemble_moves_only_what_its_settings_name() -> None:
+    panel = invented(LABELS)
+    usual = forecast_panel(panel, months=12)
+    wider = forecast_panel(panel, months=12, settings=EnsembleSettings(own_share=0.3, freedom=30.0))
+    assert np.array_equal(usual.log_mean, wider.log_mean)
+    assert not np.allclose(usual.log_spread, wider.log_spread)
+    alone = forecast_panel(panel, months=12, settings=EnsembleSettings(members=(1.0, 0.0, 0.0)))
+    assert same(alone.log_mean, usual.members[0])
+    steady = forecast_panel(panel, months=12, settings=EnsembleSettings(growth_share=0.0, members=(1.0, 0.0, 0.0)))
+    assert (steady.log_mean < alone.log_mean).all()
+
+
+def test_a_series_too_young_for_the_only_member_gets_the_others() -> None:
+    young = invented(("Arda",), months=30)
+    trend_only = forecast_panel(young, months=12, settings=EnsembleSettings(members=(0.0, 1.0, 0.0)))
+    assert same(trend_only.log_mean, forecast_panel(young, months=12).log_mean)
