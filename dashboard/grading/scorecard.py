@@ -91,11 +91,13 @@ def _lines(said: _Said) -> list[Line]:
     came = _came()
     ahead = [place for place in range(losses.known, len(months)) if FIRST <= months[place] <= LAST]
     counts = came.reindex(months).to_numpy()
-    lines = [drawn_line("visitors", str(months[place]), visitors[place], came=counts[place]) for place in ahead]
+    lines = [drawn_line("visitors", str(months[place]), draws=visitors[place], came=counts[place]) for place in ahead]
     if ahead:
         period = f"{months[ahead[0]]} to {months[ahead[-1]]}"
         whole = float(came.reindex(months[ahead]).sum())
-        lines.append(drawn_line("visitors, sum of the months ahead", period, visitors[ahead].sum(axis=0), came=whole))
+        lines.append(
+            drawn_line("visitors, sum of the months ahead", period, draws=visitors[ahead].sum(axis=0), came=whole)
+        )
         lines.append(_mean_crps(lines[: len(ahead)], period))
     lines += [_loss_line(said), *_quarter_lines(said)]
     return [said.line(line) for line in lines]
@@ -106,8 +108,8 @@ def _mean_crps(lines: list[Line], period: str) -> Line:
     inside = [sum(bool(line.inside_80) for line in lines), sum(bool(line.inside_95) for line in lines)]
     score = float(np.mean([line.crps for line in lines]))
     words = f"{len(lines)} months: {inside[0]} inside the 80%, {inside[1]} inside the 95% interval"
-    return replace(point_line("mean monthly CRPS", period, score, came=float("nan")), crps=score, error=float("nan"),
-                   unit=PERSONS, note=words)  # fmt: skip
+    mean = point_line("mean monthly CRPS", period, value=score, came=float("nan"))
+    return replace(mean, crps=score, error=float("nan"), unit=PERSONS, note=words)
 
 
 def _loss_line(said: _Said) -> Line:
@@ -119,7 +121,7 @@ def _loss_line(said: _Said) -> Line:
     rows = slice(0, (LAST - months[0]).n + 1)
     lost = said.chain.evidence.losses.lost[rows].astype(float).sum(axis=0)
     after = _measured_loss(data_stamp())
-    line = drawn_line("visitors lost since the onset", f"{months[0]} to {LAST}", lost, came=after)
+    line = drawn_line("visitors lost since the onset", f"{months[0]} to {LAST}", draws=lost, came=after)
     return replace(line, note="against the loss measured with all months counted, itself an estimate (median)")
 
 
@@ -131,7 +133,7 @@ def _quarter_lines(said: _Said) -> list[Line]:
         published = published_quarter(said.chain.evidence.affected.market, quarter)
         yen = _spending_in(said.chain, quarter)
         if yen is not None and said.day < published.day:
-            line = drawn_line("spending", written, yen, came=published.yen)
+            line = drawn_line("spending", written, draws=yen, came=published.yen)
             lines.append(replace(line, unit=YEN, note=f"first publication, trust {published.trust}"))
     return lines
 

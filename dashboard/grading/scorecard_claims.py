@@ -27,7 +27,7 @@ def claim_lines(case: str, *, came: pd.Series, months: pd.PeriodIndex, graded: p
     for claim in list_claims(as_of=graded, case=case):
         path = implied_path(claim, months)
         if path.reason:
-            lines.append(_named(claim, "", replace(point_line("no path", "", float("nan"), came=float("nan")),
+            lines.append(_named(claim, "", replace(point_line("no path", "", value=float("nan"), came=float("nan")),
                                                    note=path.reason)))  # fmt: skip
         elif not claim.definition.spending_only:
             lines += _visitor_lines(claim, path.table, case=case, came=came)
@@ -40,11 +40,15 @@ def _visitor_lines(claim: Claim, table: pd.DataFrame, *, case: str, came: pd.Ser
     for reading, rows in own.groupby("reading", sort=False):
         said = rows.set_index("month")["visitors"].astype(float)
         monthly = [
-            point_line("visitors", str(month), value, came=float(came.loc[str(month)])) for month, value in said.items()
+            point_line("visitors", str(month), value=value, came=float(came.loc[str(month)]))
+            for month, value in said.items()
         ]
         period = f"{said.index[0]} to {said.index[-1]}"
         whole = point_line(
-            "visitors, sum of the months ahead", period, float(said.sum()), came=float(came.reindex(said.index).sum())
+            "visitors, sum of the months ahead",
+            period,
+            value=float(said.sum()),
+            came=float(came.reindex(said.index).sum()),
         )
         score = float(np.mean([line.crps for line in monthly]))
         mean = replace(whole, measure="mean monthly CRPS", value=score, crps=score, came=float("nan"),
@@ -59,9 +63,10 @@ def _spending_lines(case: str, graded: pd.Timestamp) -> list[Line]:
     chosen = grades[(grades["measure"] == "spending") & (grades["market"] == load_case(case).affected[0])]
     claims = {claim.id: claim for claim in list_claims(as_of=graded, case=case)}
     lines = []
-    for row in chosen.itertuples():
-        line = point_line("spending", str(pd.Period(row.first).asfreq("Q")), float(row.said), came=float(row.came))  # type: ignore[arg-type]
-        lines.append(_named(claims[str(row.claim)], str(row.reading), replace(line, unit=YEN)))
+    for row in chosen.to_dict("records"):
+        quarter = pd.Period(row["first"]).asfreq("Q")
+        line = point_line("spending", str(quarter), value=float(row["said"]), came=float(row["came"]))
+        lines.append(_named(claims[row["claim"]], row["reading"], replace(line, unit=YEN)))
     return lines
 
 

@@ -52,7 +52,7 @@ class Line:
     note: str
 
 
-def drawn_line(measure: str, period: str, draws: np.ndarray, *, came: float) -> Line:
+def drawn_line(measure: str, period: str, *, draws: np.ndarray, came: float) -> Line:
     """A line of draws, shape (count,), in persons; who said it is filled by the caller."""
     value, _, _, low_80, high_80, low_95, high_95 = (float(number) for number in intervals(draws[None, :])[0])
     return Line(
@@ -63,7 +63,7 @@ def drawn_line(measure: str, period: str, draws: np.ndarray, *, came: float) -> 
     )  # fmt: skip
 
 
-def point_line(measure: str, period: str, value: float, *, came: float) -> Line:
+def point_line(measure: str, period: str, *, value: float, came: float) -> Line:
     """A line without an interval."""
     return Line(
         as_of="", kind="", said_by="", id="", measure=measure, period=period, unit=PERSONS, value=value, low_80=_NAN,

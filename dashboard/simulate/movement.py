@@ -49,7 +49,7 @@ class LossMovement:
     movement: Movement
 
 
-def loss_movement(scenario: Scenario, earlier: Day, later: Day | None = None) -> LossMovement:
+def loss_movement(scenario: Scenario, earlier: Day, *, later: Day | None = None) -> LossMovement:
     """How the loss so far moved from one day to another.
 
     Only the case, the spend per visitor and the counterfactual of the scenario count: its path moves what is to come.

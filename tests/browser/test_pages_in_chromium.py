@@ -71,10 +71,27 @@ def test_a_link_shows_the_same_loss_again_and_reset_goes_back(page: Page, addres
 def test_a_preset_moves_the_controls(page: Page, address: str) -> None:
     open_page(page, address)
     usual = page.locator(LOSS).inner_text()
-    preset = page.get_by_role("button", name="The depth holds")
+    preset = page.get_by_role("button", name="Present course")
     preset.click()
     expect(preset).to_have_attribute("aria-pressed", "true")
     expect(page.locator(LOSS)).not_to_have_text(usual)
+
+
+def test_a_preset_that_follows_a_past_case_is_in_the_link_until_a_slider_states_a_path(
+    page: Page, address: str
+) -> None:
+    open_page(page, address)
+    usual = page.locator(LOSS).inner_text()
+    page.get_by_role("button", name="As in Korea 2017").click()
+    expect(page).to_have_url(re.compile("scenario=as-in-korea-2017"))
+    expect(page.locator(LOSS)).not_to_have_text(usual)
+    followed = page.locator(LOSS).inner_text()
+    page.reload()
+    expect(page.locator(LOSS)).to_have_text(followed)
+    page.get_by_role("slider", name="Hold (months)").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("hold_months="))
+    expect(page.locator(LOSS)).not_to_have_text(followed)
 
 
 def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> None:
@@ -114,7 +131,7 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
     open_page(page, address)
     card = page.locator("#card-cost")
     card.get_by_role("button", name="Table").click()
-    expect(card.get_by_role("cell", name="cumulative lost spending").first).to_be_visible()
+    expect(card.get_by_role("cell", name="cumulative spending lost gross").first).to_be_visible()
     expect(card.locator(".plot")).to_be_hidden()
     card.get_by_role("button", name="Table").click()
     expect(card.locator(".plot")).to_be_visible()

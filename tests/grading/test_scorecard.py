@@ -29,9 +29,9 @@ def test_the_crps_of_a_point_is_its_error_and_of_normal_draws_the_known_value() 
 
 
 def test_a_line_knows_its_error_and_whether_it_held_what_came() -> None:
-    line = drawn_line("visitors", "2026-01", np.linspace(0, 100, 1001), came=95.0)
+    line = drawn_line("visitors", "2026-01", draws=np.linspace(0, 100, 1001), came=95.0)
     assert (line.error, line.inside_80, line.inside_95) == (pytest.approx(-45.0), False, True)
-    assert point_line("visitors", "2026-01", 40.0, came=50.0).crps == 10.0
+    assert point_line("visitors", "2026-01", value=40.0, came=50.0).crps == 10.0
 
 
 @pytest.mark.slow
@@ -66,10 +66,11 @@ def test_the_committed_scorecard_has_every_day_and_the_claims(root: Path) -> Non
 
 
 def test_the_report_has_a_line_a_day_and_speaker() -> None:
-    lines = [replace(drawn_line("visitors, sum of the months ahead", "2026-01 to 2026-02", np.arange(100.0) * 1000,
-                                came=5e4), as_of="2026-01-01", kind="this program", said_by="this program", id="x"),
-             replace(point_line("mean monthly CRPS", "2026-01 to 2026-02", 7000.0, came=1.0), as_of="2026-01-01",
-                     kind="this program", said_by="this program", id="x", crps=7000.0,
-                     note="2 months: 1 inside the 80%, 2 inside the 95% interval")]  # fmt: skip
-    assert "2026-01-01 | this program | x | 2026-01 to 2026-02 | 50 (10 to 89) | 50 |" in scorecard_report(frame(lines))
-    assert "| 7.0 | 1 inside the 80%" in scorecard_report(frame(lines))
+    said = {"as_of": "2026-01-01", "kind": "this program", "said_by": "this program", "id": "x"}
+    period = "2026-01 to 2026-02"
+    whole = drawn_line("visitors, sum of the months ahead", period, draws=np.arange(100.0) * 1000, came=5e4)
+    mean = point_line("mean monthly CRPS", period, value=7000.0, came=1.0)
+    note = "2 months: 1 inside the 80%, 2 inside the 95% interval"
+    lines = frame([replace(whole, **said), replace(mean, **said, crps=7000.0, note=note)])
+    assert "2026-01-01 | this program | x | 2026-01 to 2026-02 | 50 (10 to 89) | 50 |" in scorecard_report(lines)
+    assert "| 7.0 | 1 inside the 80%" in scorecard_report(lines)

@@ -12,11 +12,11 @@ CASE = Scenario("japan-2025")
 
 
 def parts(earlier: str, later: str) -> dict[str, float]:
-    return {part.name: part.change for part in loss_movement(CASE, earlier, later).movement.parts}
+    return {part.name: part.change for part in loss_movement(CASE, earlier, later=later).movement.parts}
 
 
 def test_the_parts_add_up_to_the_change_and_both_ends_are_the_outcomes_own() -> None:
-    found = loss_movement(CASE, "2026-03-18", "2026-11-22")
+    found = loss_movement(CASE, "2026-03-18", later="2026-11-22")
     movement = found.movement
     assert movement.earlier + sum(part.change for part in movement.parts) == pytest.approx(movement.later)
     for day, value in (("2026-03-18", movement.earlier), ("2026-11-22", movement.later)):
@@ -47,12 +47,12 @@ def test_a_revision_of_a_known_month_is_a_revision() -> None:
 
 def test_days_in_the_wrong_order_and_days_without_a_month_are_refused() -> None:
     with pytest.raises(ScenarioError, match="2026-03-18 is not before 2026-03-18"):
-        loss_movement(CASE, "2026-03-18", "2026-03-18")
+        loss_movement(CASE, "2026-03-18", later="2026-03-18")
     with pytest.raises(ScenarioError, match="On 2025-11-20 no month"):
-        loss_movement(CASE, "2025-11-20", "2026-03-18")
+        loss_movement(CASE, "2025-11-20", later="2026-03-18")
     assert last_release_movement(CASE, "2025-11-20") is None
 
 
 def test_a_case_without_spending_moves_in_persons() -> None:
-    found = loss_movement(Scenario("korea-2017"), "2017-09-30", pd.Timestamp("2018-03-31"))
+    found = loss_movement(Scenario("korea-2017"), "2017-09-30", later=pd.Timestamp("2018-03-31"))
     assert found.unit == "persons"

@@ -161,7 +161,7 @@ def test_the_shares_of_the_categories_add_to_one_in_every_draw() -> None:
     assert shares.shape == (len(CATEGORIES), COUNT)
     assert shares.sum(axis=0) == pytest.approx(np.ones(COUNT))
     assert (shares >= 0).all()
-    with pytest.raises(DataError, match="The mix of categories is None"):
+    with pytest.raises(DataError, match="No whole mix of the 6 categories"):
         category_shares(replace(spending, mix=None), COUNT)
 
 
