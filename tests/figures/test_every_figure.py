@@ -5,15 +5,18 @@ import re
 import pandas as pd
 import pytest
 from invented import invented_outcome, invented_story, overlapping, values_of
+from invented_record import invented_bridge, invented_paths
 
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
+from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import colours
 from dashboard.figures.vintages import releases_figure, vintages_figure
+from dashboard.figures.waterfall import waterfall_figure
 
 COLUMNS = ["id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust"]
 FLIGHTS = pd.DataFrame(
@@ -84,11 +87,17 @@ FIGURES = {
     "shares": lambda **look: shares_figure(SHARES, **look),
     "vintages": lambda **look: vintages_figure(VINTAGES, **look),
     "releases": lambda **look: releases_figure(RELEASES, **look),
+    "scorecard": lambda **look: scorecard_figure(
+        invented_paths(), source="Source: Counting House; this project. As of 1 Feb 2032.", **look
+    ),
+    "difference": lambda **look: waterfall_figure(invented_bridge(), **look),
+    "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
-    "vintages": "persons", "releases": "number of cells",
+    "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
+    "difference in shares": "% of GDP",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
