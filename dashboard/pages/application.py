@@ -9,7 +9,7 @@ import dash
 from dash import Dash, html
 
 from dashboard.figures.tokens import css_variables
-from dashboard.pages import overview, reported, source_tables
+from dashboard.pages import overview, reported, source_tables, track_record
 from dashboard.pages.browser_callbacks import wire_browser
 from dashboard.pages.card_callbacks import wire_cards
 from dashboard.pages.failures import show_failure
@@ -40,7 +40,7 @@ _INDEX = """<!DOCTYPE html>
 
 
 def create_app() -> Dash:
-    """The app with its three pages, ready to serve: `create_app().server` is the WSGI application."""
+    """The app with its pages, ready to serve: `create_app().server` is the WSGI application."""
     app = Dash(
         "dashboard.pages",
         assets_folder=str(_ASSETS),
@@ -60,7 +60,7 @@ def create_app() -> Dash:
     app.server.secret_key = secrets.token_hex(16)
     _register_pages()
     app.layout = application_layout()
-    for wire in (wire_browser, wire_cards, overview.wire, reported.wire, source_tables.wire):
+    for wire in (wire_browser, wire_cards, overview.wire, reported.wire, track_record.wire, source_tables.wire):
         wire(app)
     add_headers(app)
     _warm_up(app)
@@ -71,6 +71,7 @@ def _register_pages() -> None:
     pages: tuple[tuple[str, str, str, Callable], ...] = (
         ("overview", "/", "Shock Ledger: what a travel shock costs", overview.build),
         ("reported", "/reported", "Reported figures · Shock Ledger", reported.build),
+        ("track_record", "/track-record", "Track record · Shock Ledger", track_record.build),
         ("sources", "/sources", "Sources · Shock Ledger", source_tables.build),
     )
     for order, (name, path, title, build) in enumerate(pages):

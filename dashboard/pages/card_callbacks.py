@@ -6,7 +6,11 @@ from dashboard.errors import DashboardError
 from dashboard.pages.card_contents import CONTENTS, Look
 from dashboard.pages.cards import BLANK_FIGURE, number_table
 from dashboard.pages.outcome_parts import rail_state
+from dashboard.pages.track_record_contents import TABLES, TRACK_RECORD
 from dashboard.pages.view import read_view
+
+CARDS = {**CONTENTS, **TRACK_RECORD}
+_NUMBERS = {**{name: content.numbers for name, content in CARDS.items()}, **TABLES}
 
 
 def wire_cards(app: Dash) -> None:
@@ -37,7 +41,7 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
         if query is None or not scheme or not width:
             return (no_update,) * 5
         view = read_view(query)
-        content = CONTENTS[card["card"]]
+        content = CARDS[card["card"]]
         try:
             figure = content.draw(view, Look(scheme, content.width if width == "full" else width))
         except DashboardError as error:
@@ -70,7 +74,7 @@ def _wire_tables(app: Dash) -> None:
     def show_numbers(query, card):
         if query is None:
             return None, True, False, "Table"
-        rows = CONTENTS[card["card"]].numbers(read_view(query))
+        rows = _NUMBERS[card["card"]](read_view(query))
         return number_table(rows), False, True, "Chart"
 
 
@@ -86,6 +90,6 @@ def _wire_files(app: Dash) -> None:
         if not clicks:
             return no_update
         view = read_view(query)
-        rows = CONTENTS[card["card"]].numbers(view)
+        rows = _NUMBERS[card["card"]](view)
         name = f"shock-ledger_{view.case}_{card['card']}_{view.day.isoformat()}.csv"
         return dcc.send_string(rows.to_csv(index=False), name)

@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.model.types import Assumption, Scenario
-from dashboard.pages.view import CHARTS, View
+from dashboard.pages.view import CHARTS, View, default_claim
 from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.scenarios import load_scenario, named_scenarios
 
@@ -67,6 +67,7 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
         "defaults": {
             "as_of": View(default).day.isoformat(),
             "view": CHARTS[0],
+            "claim": default_claim(view.case),
             PATH: default.id,
             **{control.name: on_screen(control, default) for control in CONTROLS},
         },

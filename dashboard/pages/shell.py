@@ -18,7 +18,12 @@ from dashboard.tables.arrivals import release_days
 from dashboard.tables.cases import Case, list_cases, load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
-TABS = (("/", "Overview"), ("/reported", "Reported figures"), ("/sources", "Sources"))
+TABS = (
+    ("/", "Overview"),
+    ("/reported", "Reported figures"),
+    ("/track-record", "Track record"),
+    ("/sources", "Sources"),
+)
 
 
 def application_layout() -> dmc.MantineProvider:

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from dashboard.errors import DashboardError, ScenarioError
 from dashboard.model.types import Scenario
 from dashboard.tables.cases import Case, load_case
+from dashboard.tables.claims import load_claims
+from dashboard.tables.entries import nearest
 from dashboard.tables.scenarios import DEFAULT_CASE, scenario_from_query, scenario_to_query
 
 CHARTS = ("level", "gap", "cumulative")
-PAGE_KEYS = ("case", "as_of", "view")
+PAGE_KEYS = ("case", "as_of", "view", "claim")
+_FIRST_CLAIM = "nri-corrected-total"
 
 
 @dataclass(frozen=True)
 class View:
-    """A case, a scenario, the day as known on which everything is shown (None: today), and the chart chosen."""
+    """A case, a scenario, the day as known on (None: today), the chart and the claim chosen (empty: the default)."""
 
     scenario: Scenario
     as_of: datetime.date | None = None
     chart: str = "level"
+    claim: str = ""
 
     @property
     def case(self) -> str:
@@ -41,6 +45,8 @@ class View:
             written["as_of"] = self.as_of.isoformat()
         if self.chart != CHARTS[0]:
             written["view"] = self.chart
+        if self.claim and self.claim != default_claim(self.case):
+            written["claim"] = self.claim
         return written
 
 
@@ -62,8 +68,21 @@ def nearest_view(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     case = _tried(lambda: load_case(query.get("case", DEFAULT_CASE)).id, DEFAULT_CASE, messages)
     as_of = _tried(lambda: _day(query.get("as_of"), case), None, messages)
     chart = _tried(lambda: _chart(query.get("view", CHARTS[0])), CHARTS[0], messages)
+    claim = _tried(lambda: _claim(query.get("claim", ""), case), "", messages)
     wanted = {name: value for name, value in query.items() if name not in PAGE_KEYS}
-    return View(scenario=_nearest_scenario(case, wanted, messages), as_of=as_of, chart=chart), tuple(messages)
+    scenario = _nearest_scenario(case, wanted, messages)
+    return View(scenario=scenario, as_of=as_of, chart=chart, claim=claim), tuple(messages)
+
+
+def default_claim(case: str) -> str:
+    """The id of the claim that is shown unless a link names one; empty where the case has none."""
+    known = claim_ids(case)
+    return _FIRST_CLAIM if _FIRST_CLAIM in known else known[0] if known else ""
+
+
+def claim_ids(case: str) -> tuple[str, ...]:
+    """The ids of all claims of a case, the oldest first."""
+    return tuple(str(id) for id in load_claims(case=case)["id"])
 
 
 def first_day(case: Case) -> datetime.date:
@@ -115,4 +134,12 @@ def _day(written: str | None, case: str) -> datetime.date | None:
 def _chart(written: str) -> str:
     if written not in CHARTS:
         raise ScenarioError(f"view is {written}; it must be one of {', '.join(CHARTS)}. Choose one above the chart.")
+    return written
+
+
+def _claim(written: str, case: str) -> str:
+    known = claim_ids(case)
+    if written and written not in known:
+        hint = nearest(written, known) if known else "This case has no published claim; leave it out of the link."
+        raise ScenarioError(f"claim is {written}; it must be the id of a published claim of case {case}. {hint}")
     return written

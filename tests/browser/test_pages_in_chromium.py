@@ -9,7 +9,11 @@ from playwright.sync_api import Page, expect
 LOSS = "#projected-value"
 VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
-CARDS = {"/": ("arrivals", "cost", "categories", "flights"), "/reported": ("flights", "airports", "routes", "shares")}
+CARDS = {
+    "/": ("arrivals", "cost", "categories", "flights"),
+    "/reported": ("flights", "airports", "routes", "shares"),
+    "/track-record": ("scorecard", "difference"),
+}
 
 
 def open_page(page: Page, address: str, path: str = "/") -> None:
@@ -21,7 +25,7 @@ def open_page(page: Page, address: str, path: str = "/") -> None:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 820), ("light", 390)])
-@pytest.mark.parametrize("path", ["/", "/reported", "/sources"])
+@pytest.mark.parametrize("path", ["/", "/reported", "/track-record", "/sources"])
 def test_every_page_opens_without_a_complaint(
     page: Page, address: str, complaints: list[str], path: str, scheme: str, width: int
 ) -> None:
@@ -135,6 +139,31 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
     expect(card.locator(".plot")).to_be_hidden()
     card.get_by_role("button", name="Table").click()
     expect(card.locator(".plot")).to_be_visible()
+
+
+def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: Page, address: str) -> None:
+    open_page(page, address, "/track-record")
+    chosen = page.get_by_role("textbox", name="Claim whose difference")
+    sentence = page.locator("#card-difference .sentence")
+    before = sentence.inner_text()
+    chosen.focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page).to_have_url(re.compile("claim=moodys"))
+    expect(sentence).to_contain_text("Moody's Analytics printed")
+    assert sentence.inner_text() != before
+    page.reload()
+    expect(sentence).to_contain_text("Moody's Analytics printed")
+    expect(chosen).to_have_value(re.compile("Moody's Analytics"))
+
+
+@pytest.mark.parametrize("card", ["claims", "spending-check"])
+def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card: str) -> None:
+    open_page(page, address, "/track-record")
+    expect(page.locator(f"#card-{card} td").first).to_be_visible(timeout=30_000)
+    with page.expect_download() as waiting:
+        page.locator(f"#card-{card} button", has_text=re.compile("^CSV$")).click()
+    assert re.fullmatch(rf"shock-ledger_japan-2025_{card}_\d{{4}}-\d\d-\d\d\.csv", waiting.value.suggested_filename)
 
 
 def test_the_first_tab_stop_skips_to_the_content(page: Page, address: str) -> None:

@@ -10,13 +10,18 @@ from dash import Dash
 from plotly.offline import get_plotlyjs_version
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.pages import overview, reported, source_tables
+from dashboard.pages import overview, reported, source_tables, track_record
 from dashboard.pages.failures import failure_card
 from dashboard.pages.shell import page_frame
 from dashboard.tables.cases import case_ids
 from dashboard.tables.store import load_table
 
-PAGES = {"/": overview.build, "/reported": reported.build, "/sources": source_tables.build}
+PAGES = {
+    "/": overview.build,
+    "/reported": reported.build,
+    "/track-record": track_record.build,
+    "/sources": source_tables.build,
+}
 
 
 def written(component: object) -> str:

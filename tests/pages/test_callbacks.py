@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dashboard.pages.card_contents import CONTENTS
+from dashboard.pages.card_callbacks import CARDS as CONTENTS
 from dashboard.tables.dictionary import table_names
 
-SCENARIO_CARDS = ("arrivals", "cost", "categories")
+SCENARIO_CARDS = ("arrivals", "cost", "categories", "difference")
 FACT_CARDS = tuple(name for name in CONTENTS if name not in SCENARIO_CARDS)
 
 
@@ -129,10 +129,13 @@ def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
         ("reported-lead", "figures and statements"),
         ("reported-events", "14 November 2025"),
         ("reported-cruises", "Adora"),
+        ("track-lead", "14 published estimates"),
+        ("track-claims", "Takahide Kiuchi"),
+        ("track-spending", "2026 Q2"),
     ],
 )
 def test_every_table_of_a_page_is_filled(call: Callable, kind: str, word: str) -> None:
-    page = "reported" if kind.startswith("reported") else "overview"
+    page = {"reported": "reported", "track": "track-record"}.get(kind.partition("-")[0], "overview")
     assert word in call(kind, {"page": page}, [{}])["text"]
 
 

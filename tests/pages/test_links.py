@@ -21,6 +21,17 @@ def test_a_link_gives_its_own_view_back() -> None:
     assert read_view(query).query() == query
 
 
+def test_a_claim_stays_in_the_link_unless_it_is_the_one_that_is_shown_anyway() -> None:
+    assert read_view({"claim": "mizuho-half"}).query() == {"claim": "mizuho-half"}
+    assert read_view({"claim": "nri-corrected-total"}).query() == {}
+    assert read_view({"case": "japan-2019", "claim": "keri-2019"}).query()["claim"] == "keri-2019"
+
+
+def test_a_claim_of_another_case_or_of_a_case_without_claims_is_refused() -> None:
+    assert "case japan-2019" in nearest_view({"case": "japan-2019", "claim": "nri-first"})[1][0]
+    assert "leave it out" in nearest_view({"case": "thailand-2025", "claim": "nri-first"})[1][0]
+
+
 def test_another_case_stays_in_the_link() -> None:
     assert read_view({"case": "korea-2017"}).query() == {"case": "korea-2017"}
 
@@ -34,6 +45,7 @@ def test_another_case_stays_in_the_link() -> None:
         ("as_of", "2026-02-31", "written like 2026-03-18"),
         ("as_of", "2019-01-01", "onset"),
         ("view", "pie", "level, gap, cumulative"),
+        ("claim", "nri-frist", "nri-first"),
         ("colour", "red", "colour"),
     ],
 )
