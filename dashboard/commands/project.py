@@ -21,6 +21,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="as known on that day (today)")
     parser.add_argument("--months", type=int, metavar="N", help="how many months are projected (12)")
     parser.add_argument(
+        "--above", action="extend", nargs="+", type=float, default=[], metavar="YEN",
+        help="also say how likely a gross loss above this amount is; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
         "--out", required=True, type=path, metavar="FILE", help="file to write: .csv, .parquet or .xlsx"
     )
 
@@ -31,13 +35,28 @@ def run(chosen: argparse.Namespace) -> int:
     from dashboard.tables.written_file import require_ending, write_table
 
     require_ending(chosen.out)
-    outcome = project(read_chosen_scenario(chosen.case, chosen.scenario), chosen.as_of, months=chosen.months)
+    scenario = read_chosen_scenario(chosen.case, chosen.scenario)
+    outcome = project(scenario, chosen.as_of, months=chosen.months)
     write_table(outcome.table, chosen.out)
     tell(outcome.text)
+    for line in _chances(outcome.scenario, chosen.as_of, chosen.above):
+        tell(line)
     for limit in outcome.limitations:
         tell(f"- {limit}")
     tell(f"{chosen.out}: {len(outcome.table):,} rows, {outcome.scenario.id}, {outcome.hash}.")
     return 0
+
+
+def _chances(scenario: "Scenario", as_of: str | None, amounts: list[float]) -> list[str]:
+    from dashboard.numbers import percent, yen
+    from dashboard.simulate.exceedance import probability_above
+
+    if not amounts:
+        return []
+    return [
+        f"A gross loss above {yen(row['amount'])} has a probability of {percent(row['probability'])} ({row['months']})."
+        for row in probability_above(scenario, amounts, as_of=as_of).to_dict("records")
+    ]
 
 
 def read_chosen_scenario(case: str, written: str | None) -> "Scenario":
