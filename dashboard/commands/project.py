@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.options import path, tell
+from dashboard.commands.options import path, refuse_the_future, tell
 
 if TYPE_CHECKING:
     from dashboard.model.types import Scenario
@@ -39,15 +39,14 @@ def run(chosen: argparse.Namespace) -> int:
     from dashboard.tables.written_file import require_ending, write_table
 
     require_ending(chosen.out)
+    refuse_the_future(chosen.as_of)
     scenario = read_chosen_scenario(chosen.case, chosen.scenario)
     outcome = project(scenario, chosen.as_of, months=chosen.months)
+    lines = _chances(outcome.scenario, chosen.as_of, chosen.above)
+    lines += _swings(outcome.scenario, chosen.as_of) if chosen.sensitivity else []
+    lines += _moves(outcome.scenario, chosen.since, chosen.as_of) if chosen.since else []
     write_table(outcome.table, chosen.out)
-    tell(outcome.text)
-    scenario = outcome.scenario
-    lines = _chances(scenario, chosen.as_of, chosen.above)
-    lines += _swings(scenario, chosen.as_of) if chosen.sensitivity else []
-    lines += _moves(scenario, chosen.since, chosen.as_of) if chosen.since else []
-    for line in lines:
+    for line in (outcome.text, *lines):
         tell(line)
     for limit in outcome.limitations:
         tell(f"- {limit}")

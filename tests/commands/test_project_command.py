@@ -93,6 +93,16 @@ def test_what_cannot_be_projected_is_told(
     assert not out.exists()
 
 
+def test_a_day_to_come_is_wrong_usage_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["project", "--case", "japan-2025", "--as-of", "2099-01-01", "--out", str(out)]) == WRONG_USAGE
+    assert "nobody knows it yet" in capsys.readouterr().err
+    assert main([*CASE, "--above", "nan", "--out", str(out)]) == BAD_DATA
+    assert not out.exists()
+
+
 def test_a_wrong_ending_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*CASE, "--out", str(tmp_path / "out.pdf")]) == WRONG_USAGE
     assert ".pdf" in capsys.readouterr().err
