@@ -3,7 +3,16 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from dashboard.commands.options import add_series_options, month, path, read_windows, tell, unknown_windows, warn
+from dashboard.commands.options import (
+    add_series_options,
+    month,
+    path,
+    read_windows,
+    refuse_the_future,
+    tell,
+    unknown_windows,
+    warn,
+)
 from dashboard.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     require_ending(chosen.out)
     _refuse_mixed(chosen)
+    refuse_the_future(chosen.as_of)
     outcome = _of_case(chosen) if chosen.case else _of_file(chosen)
     write_table(outcome.table, chosen.out)
     tell(outcome.text)

@@ -99,6 +99,22 @@ def unknown_windows(windows: "Sequence[Window]", markets: Iterable[str]) -> tupl
     )
 
 
+def refuse_the_future(as_of: str | None) -> None:
+    """Nothing, or an error where the day has not come yet.
+
+    Raises:
+        DataError: the text is no day.
+        ConfigError: the day lies after today.
+    """
+    import pandas as pd
+
+    from dashboard.tables.days import to_day
+
+    today = pd.Timestamp.today().normalize()
+    if as_of is not None and to_day(as_of) > today:
+        raise ConfigError(f"--as-of is {as_of}, after today ({today:%Y-%m-%d}); nobody knows it yet. Name a past day.")
+
+
 def warn(messages: Iterable[str]) -> None:
     """Tell each message on the error stream, after the word Warning."""
     for message in messages:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.options import path, tell
+from dashboard.commands.options import path, refuse_the_future, tell
 
 if TYPE_CHECKING:
     from dashboard.model.types import Scenario
@@ -21,6 +21,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="as known on that day (today)")
     parser.add_argument("--months", type=int, metavar="N", help="how many months are projected (12)")
     parser.add_argument(
+        "--above", action="extend", nargs="+", type=float, default=[], metavar="YEN",
+        help="also say how likely a gross loss above this amount is; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sensitivity", action="store_true", help="also say which assumption moves the gross loss most"
+    )
+    parser.add_argument("--since", metavar="DATE", help="also say why the loss so far has moved since that day")
+    parser.add_argument(
         "--out", required=True, type=path, metavar="FILE", help="file to write: .csv, .parquet or .xlsx"
     )
 
@@ -31,13 +39,56 @@ def run(chosen: argparse.Namespace) -> int:
     from dashboard.tables.written_file import require_ending, write_table
 
     require_ending(chosen.out)
-    outcome = project(read_chosen_scenario(chosen.case, chosen.scenario), chosen.as_of, months=chosen.months)
+    refuse_the_future(chosen.as_of)
+    scenario = read_chosen_scenario(chosen.case, chosen.scenario)
+    outcome = project(scenario, chosen.as_of, months=chosen.months)
+    lines = _chances(outcome.scenario, chosen.as_of, chosen.above)
+    lines += _swings(outcome.scenario, chosen.as_of) if chosen.sensitivity else []
+    lines += _moves(outcome.scenario, chosen.since, chosen.as_of) if chosen.since else []
     write_table(outcome.table, chosen.out)
-    tell(outcome.text)
+    for line in (outcome.text, *lines):
+        tell(line)
     for limit in outcome.limitations:
         tell(f"- {limit}")
     tell(f"{chosen.out}: {len(outcome.table):,} rows, {outcome.scenario.id}, {outcome.hash}.")
     return 0
+
+
+def _chances(scenario: "Scenario", as_of: str | None, amounts: list[float]) -> list[str]:
+    from dashboard.numbers import percent, yen
+    from dashboard.simulate.exceedance import probability_above
+
+    if not amounts:
+        return []
+    return [
+        f"A gross loss above {yen(row['amount'])} has a probability of {percent(row['probability'])} ({row['months']})."
+        for row in probability_above(scenario, amounts, as_of=as_of).to_dict("records")
+    ]
+
+
+def _swings(scenario: "Scenario", as_of: str | None) -> list[str]:
+    from dashboard.numbers import percent, yen
+    from dashboard.simulate.sensitivity import sensitivity_of
+
+    found = sensitivity_of(scenario, as_of)
+    shares = {share.id: share.first for share in found.shares}
+    lines = [
+        f"{one.id}: {yen(one.result_low)} at its low, {yen(one.result_high)} at its high value; "
+        f"{percent(shares[one.id])} of the variance."
+        for one in found.swings
+    ]
+    first = "" if found.first is None else f"Learn about first: {found.first.id}."
+    return [*lines, first, *found.limits]
+
+
+def _moves(scenario: "Scenario", since: str, as_of: str | None) -> list[str]:
+    from dashboard.numbers import persons, yen
+    from dashboard.simulate.movement import loss_movement
+
+    found = loss_movement(scenario, since, later=as_of)
+    show = yen if found.unit == "yen" else persons
+    parts = "; ".join(f"{part.name} {show(part.change)}" for part in found.movement.parts)
+    return [f"From {show(found.movement.earlier)} to {show(found.movement.later)} lost so far: {parts}."]
 
 
 def read_chosen_scenario(case: str, written: str | None) -> "Scenario":

@@ -66,7 +66,8 @@ def _spending_lines(case: str, graded: pd.Timestamp) -> list[Line]:
     for row in chosen.to_dict("records"):
         quarter = pd.Period(row["first"]).asfreq("Q")
         line = point_line("spending", str(quarter), value=float(row["said"]), came=float(row["came"]))
-        lines.append(_named(claims[row["claim"]], row["reading"], replace(line, unit=YEN)))
+        note = f"{row['reading']}; {row['graded_on']}"
+        lines.append(_named(claims[row["claim"]], note, replace(line, unit=YEN)))
     return lines
 
 

@@ -190,7 +190,10 @@ class FittedBaseline:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A number that is a judgement: central value, range, unit, source."""
+    """A number that is a judgement: central value, range, unit, source.
+
+    `known_from` is the day on which the newest figure behind it became known, where that is later than some shock.
+    """
 
     id: str
     value: float
@@ -201,6 +204,7 @@ class Assumption:
     source: str
     page: str = ""
     note: str = ""
+    known_from: pd.Timestamp | None = None
 
 
 @dataclass(frozen=True)

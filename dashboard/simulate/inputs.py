@@ -10,7 +10,7 @@ from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.flights import LIMITS, depth_from_flights
 from dashboard.simulate.money import Spending, footing_inputs
 from dashboard.simulate.paths import stated_path
-from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
 
@@ -37,6 +37,19 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
     if evidence.spending is not None:
         rows += _spending_rows(scenario, evidence.spending)
     return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
+
+
+def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:
+    """One sentence where a judgement among the inputs rests on figures that became known after the day; else nothing.
+
+    What such a judgement says on the day is not what somebody could have said then.
+    """
+    used = set(inputs["input"])
+    later = {one.id: one.known_from for one in load_assumptions().values() if one.id in used and one.known_from}
+    named = [f"{id} ({known:%d %b %Y})" for id, known in later.items() if known > day]
+    if not named:
+        return ()
+    return (f"Judged with figures that became known later: {', '.join(named)}.",)
 
 
 def path_limits(evidence: Evidence) -> list[str]:
@@ -139,5 +152,9 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
     rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
     rows += footing_inputs(spending)
     if spending.mix is not None:
-        rows.append(("category_mix", spending.mix.label, "shares", "survey", spending.mix.source))
+        spread = spending.mix_spread
+        rows += [
+            ("category_mix", spending.mix.label, "shares", "survey", spending.mix.source),
+            (spread.id, f"{spread.low:g} to {spread.high:g}", spread.unit, "assumption", spread.source),
+        ]
     return rows

@@ -10,7 +10,7 @@ from dashboard.model.chain import Money, Toll, YenOfSpending, toll_of
 from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.economy import Economy, economy_gaps, load_economy, per_yen
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.inputs import inputs_of
+from dashboard.simulate.inputs import hindsight, inputs_of
 from dashboard.simulate.known import Stamp
 from dashboard.simulate.money import category_shares, spending_paths
 from dashboard.simulate.offset import Offset, offset_of
@@ -112,7 +112,11 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
         table=table,
         inputs=inputs,
         text=project_text(table, evidence=evidence, economy=chain.economy),
-        limitations=(*project_limits(evidence, chain.economy, is_prior=_is_prior(chain)), *chain.gaps),
+        limitations=(
+            *project_limits(evidence, chain.economy, is_prior=_is_prior(chain)),
+            *chain.gaps,
+            *hindsight(inputs, day),
+        ),
         hash=hash_of(evidence, inputs),
         facts=facts_of(evidence),
     )

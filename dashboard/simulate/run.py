@@ -11,7 +11,7 @@ from dashboard.model.projection import Losses
 from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.counterfactual import counterfactual_draws
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.inputs import inputs_of
+from dashboard.simulate.inputs import hindsight, inputs_of
 from dashboard.simulate.known import KnownMarket, Stamp, know_market
 from dashboard.simulate.money import spending_draws, spending_of, spending_parts
 from dashboard.simulate.paths import losses_of
@@ -147,7 +147,7 @@ def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
         table=table,
         inputs=inputs,
         text=verdict(table, case=evidence.case, market=evidence.affected.market),
-        limitations=limitations_of(evidence),
+        limitations=(*limitations_of(evidence), *hindsight(inputs, evidence.day)),
         hash=hash_of(evidence, inputs),
         facts=facts_of(evidence),
     )

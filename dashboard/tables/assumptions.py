@@ -5,7 +5,7 @@ from dashboard.model.types import Assumption
 from dashboard.tables.entries import Entry, nearest, raise_all, read_list
 
 DISTRIBUTIONS = ("triangular", "normal", "fixed")
-_FIELDS = ("id", "value", "low", "high", "distribution", "unit", "source", "page", "note")
+_FIELDS = ("id", "value", "low", "high", "distribution", "unit", "source", "page", "note", "known_from")
 
 
 def load_assumptions() -> dict[str, Assumption]:
@@ -49,6 +49,7 @@ def _assumption(entry: Entry) -> Assumption:
         source=entry.text("source"),
         page=entry.text("page", default=""),
         note=entry.text("note", default=""),
+        known_from=entry.optional_day("known_from"),
     )
     if not assumption.low <= assumption.value <= assumption.high:
         entry.note(

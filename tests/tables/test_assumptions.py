@@ -1,9 +1,14 @@
 """Every judgement has a range, a unit and a reason."""
 
+import math
+import statistics
+from itertools import pairwise
+
 import pytest
 
 from dashboard.errors import DataError
 from dashboard.tables.assumptions import load_assumption, load_assumptions
+from dashboard.tables.spending import known_surveys
 from tests.tables.lands import Invented
 
 ONE = """\
@@ -38,10 +43,20 @@ def test_an_unknown_assumption_is_refused_with_the_nearest(invented: Invented) -
         load_assumption("dept")
 
 
-def test_the_spend_factor_spans_217000_to_265000_yen_around_the_survey() -> None:
+def test_the_spend_factor_is_about_as_wide_as_the_survey_has_moved_from_quarter_to_quarter() -> None:
+    surveys = known_surveys("China", as_of="2025-11-14")
+    moves = [
+        abs(math.log(after.value / before.value))
+        for before, after in pairwise(surveys)
+        if after.quarter == before.quarter + 1
+    ]
     factor = load_assumption("spend_per_visitor_factor")
-    assert round(240_960 * factor.low, -3) == 217_000
-    assert round(240_960 * factor.high, -3) == 265_000
+    assert statistics.median(moves) < factor.high - 1 < 2 * statistics.quantiles(moves, n=5)[-1]
+
+
+def test_a_judgement_that_rests_on_a_later_figure_names_its_day() -> None:
+    later = {one.id for one in load_assumptions().values() if one.known_from is not None}
+    assert {"category_mix_spread", "hold_months"} <= later
 
 
 def test_the_flight_factor_is_arrivals_over_seats() -> None:
