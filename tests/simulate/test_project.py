@@ -127,3 +127,22 @@ def test_a_day_before_the_shock_and_a_case_that_does_not_exist_are_refused() -> 
         project(DEFAULT, "2025-11-01")
     with pytest.raises((ScenarioError, DataError), match="Did you mean japan-2025"):
         project(Scenario("japan-2026"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("japan-2025", "japan-2025, which did not begin before japan-2025"),
+        ("thailand-2025", "thailand-2025, of which no path of 6 months"),
+    ],
+)
+def test_a_named_past_case_that_cannot_be_followed_is_refused_and_not_replaced(id: str, said: str) -> None:
+    with pytest.raises(ScenarioError, match=said):
+        project(Scenario("japan-2025", follows=("japan-2012", id)), "2026-01-21")
+
+
+@pytest.mark.parametrize("day", ["2012-09-20", "2013-03-31"])
+def test_a_case_without_a_past_one_says_that_its_path_is_that_of_the_assumptions(day: str) -> None:
+    said = project(load_scenario("japan-2012"), day).limitations
+    assert any("No past case of its kind could be followed" in one for one in said)
+    assert not any("No past case" in one for one in project(DEFAULT, TODAY).limitations)
