@@ -146,7 +146,12 @@ def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
         as_of=evidence.day,
         table=table,
         inputs=inputs,
-        text=verdict(table, case=evidence.case, market=evidence.affected.market),
+        text=verdict(
+            table,
+            case=evidence.case,
+            market=evidence.affected.market,
+            against=evidence.scenario.counterfactual,
+        ),
         limitations=limitations_of(evidence),
         hash=hash_of(evidence, inputs),
         facts=facts_of(evidence),

@@ -1,5 +1,6 @@
 """project(): the chain adds up, goes the right way, reads nothing later than its day, and says what is missing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +116,20 @@ def test_the_counterfactual_decides_how_large_the_loss_is() -> None:
     assert against["last-twelve-months"] < against["baseline"]
     assert any("no growth is forgone" in limit for limit in
                project(Scenario("japan-2025", counterfactual="last-twelve-months"), TODAY).limitations)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [project, simulate])
+def test_the_text_names_what_the_loss_is_measured_against(what: Callable[[Scenario, str], Outcome]) -> None:
+    said = {
+        "baseline": "than in the baseline",
+        "last-twelve-months": "than in the same months of the year before the onset",
+        "same-months-last-year": "than in the same months a year before",
+    }
+    for choice, words in said.items():
+        for day in ("2025-12-05", TODAY):
+            text = what(Scenario("japan-2025", counterfactual=choice), day).text
+            assert words in text
+            assert choice == "baseline" or "the baseline" not in text
 
 
 def test_every_preset_projects() -> None:
