@@ -113,7 +113,7 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
         inputs=inputs,
         text=project_text(table, evidence=evidence, economy=chain.economy),
         limitations=(*project_limits(evidence, chain.economy, is_prior=_is_prior(chain)), *chain.gaps),
-        hash=hash_of(evidence, inputs),
+        hash=hash_of(evidence, inputs, table=table),
         facts=facts_of(evidence),
     )
 

@@ -1,5 +1,6 @@
 """project(): the chain adds up, goes the right way, reads nothing later than its day, and says what is missing."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard import config
 from dashboard.errors import DataError, ScenarioError
 from dashboard.model.types import OUTCOME_COLUMNS, Outcome, PathPhase, Scenario
 from dashboard.simulate import simulate
@@ -79,6 +81,18 @@ def test_months_that_were_counted_have_no_interval_and_projected_ones_have() -> 
 def test_the_same_scenario_gives_the_same_bytes(tmp_path: Path) -> None:
     first, again = (project(DEFAULT, TODAY).table.to_csv().encode() for _ in range(2))
     assert first == again
+
+
+def test_another_exchange_rate_gives_another_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = project(DEFAULT, TODAY)
+    copy = shutil.copytree(config.data_folder(), tmp_path / "data", ignore=shutil.ignore_patterns("local", "raw"))
+    rates = pd.read_parquet(copy / "processed" / "exchange_rates.parquet")
+    rates.loc[rates["month"].astype(str) >= "2026-01", "rate"] *= 1.3
+    rates.to_parquet(copy / "processed" / "exchange_rates.parquet", index=False)
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(copy))
+    after = project(DEFAULT, TODAY)
+    assert not after.table.equals(before.table)
+    assert after.hash != before.hash
 
 
 def test_the_text_has_gross_offset_and_net_together_and_says_how_sure() -> None:
