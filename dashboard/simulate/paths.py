@@ -55,10 +55,16 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
 
 def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> tuple[Analogue, ...]:
     """The past cases that are followed; all that the scenario names must have begun earlier and be measured."""
+    named = [load_case(id) for id in scenario.follows]
     mistakes = [
-        f"Follows names {id}, which did not begin before {case.id}; nobody could have followed it. Leave it out."
-        for id in scenario.follows
-        if load_case(id).onset >= case.onset
+        f"Follows names {one.id}, which did not begin before {case.id}; nobody could have followed it. Leave it out."
+        for one in named
+        if one.onset >= case.onset
+    ]
+    mistakes += [
+        f"Follows names {one.id}, of which no path can be measured. {one.partial} Leave it out."
+        for one in named
+        if one.partial is not None
     ]
     if mistakes:
         raise ScenarioError(*mistakes)

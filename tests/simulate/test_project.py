@@ -162,12 +162,24 @@ def test_a_day_before_the_shock_and_a_case_that_does_not_exist_are_refused() -> 
     ("id", "said"),
     [
         ("japan-2025", "japan-2025, which did not begin before japan-2025"),
-        ("thailand-2025", "thailand-2025, of which no path of 6 months"),
+        ("thailand-2025", "thailand-2025, of which no path can be measured"),
     ],
 )
 def test_a_named_past_case_that_cannot_be_followed_is_refused_and_not_replaced(id: str, said: str) -> None:
     with pytest.raises(ScenarioError, match=said):
         project(Scenario("japan-2025", follows=("japan-2012", id)), "2026-01-21")
+
+
+def test_a_kept_baseline_of_a_past_case_that_cannot_be_read_is_told_and_no_past_case_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copytree(config.data_folder(), tmp_path / "data", ignore=shutil.ignore_patterns("local", "raw"))
+    for path in (copy / "fitted").glob("*.json"):
+        if '"onset": "2017-03"' in path.read_text(encoding="utf-8"):
+            path.write_text("{broken", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(copy))
+    with pytest.raises(DataError, match="json"):
+        project(DEFAULT, "2025-12-05")
 
 
 @pytest.mark.parametrize("day", ["2012-09-20", "2013-03-31"])
