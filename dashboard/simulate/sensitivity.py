@@ -130,7 +130,8 @@ def _pieces(chain: Chain) -> _Pieces:
     relative = np.ones(len(chain.months))
     if spending.exchange is not None and len(quarters) == len(chain.months):
         relative = spending.exchange.relative(chain.months, pd.PeriodIndex(quarters, freq="Q"))
-    varies = len(rest) > 0 and float(rest.std()) > 1e-6
+    # Phases leave nothing of the path open: what the line leaves is the baseline's.
+    varies = len(rest) > 0 and float(rest.std()) > 1e-6 and not chain.evidence.scenario.phases
     stated = _stated(chain)
     return _Pieces(
         chain=chain,
@@ -222,7 +223,7 @@ def _lost(pieces: _Pieces, values: Values) -> np.ndarray:
         depth = losses.depth[rows] if pieces.depth is None else values[DEPTH]
         lost[losses.known :] *= _stated_shares(depth, values, months=len(lost) - losses.known)
         return lost
-    rest = pieces.rest[:, pieces.path.at(values[PATH])] if pieces.path is not None else 0.0
+    rest = pieces.rest[:, rows if pieces.path is None else pieces.path.at(values[PATH])]
     lost[losses.known :] -= np.exp(pieces.expected[:, rows] + rest)
     return lost
 

@@ -1,5 +1,7 @@
 """The tornado of a case: every input counts once, and what the model says stands at the centre."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.errors import ScenarioError
@@ -56,6 +58,14 @@ def test_a_depth_that_no_month_measured_is_an_input_of_its_own_and_a_higher_base
     assert found[BASELINE].result_low < found[BASELINE].central < found[BASELINE].result_high
     assert found[DEPTH].result_low < found[DEPTH].central < found[DEPTH].result_high
     assert DEPTH not in {one.id for one in sensitivity_of(Scenario("japan-2025", hold_months=24), TODAY).swings}
+
+
+def test_phases_leave_no_path_open_and_the_baseline_alone_moves_the_visitors() -> None:
+    phases = replace(load_scenario("japan-2025", "nri"), counterfactual="baseline")
+    found = sensitivity_of(phases, "2025-12-05")
+    assert PATH not in {one.id for one in found.swings}
+    assert found.first is not None
+    assert found.first.id == BASELINE
 
 
 def test_a_result_that_the_case_lacks_is_refused() -> None:
