@@ -47,7 +47,7 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
         )
     if is_prior:
         said.append("No month of the other markets is known since the onset: their offset is a stated range around 0.")
-    if economy is not None and evidence.spending is not None:
+    if economy is not None and evidence.spending is not None and evidence.spending.mix is not None:
         said.append(
             "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
             "other customers is not taken off, and jobs are an order of magnitude."

@@ -116,6 +116,13 @@ def test_a_case_without_spending_ends_with_visitors_and_says_so() -> None:
     assert any("the chain ends with visitors" in limit for limit in outcome.limitations)
 
 
+def test_value_added_that_is_left_out_is_not_explained_as_if_it_were_there() -> None:
+    outcome = project(Scenario("japan-2012"), TODAY)
+    assert "value_added_lost" not in set(outcome.table["variable"])
+    said = [limit for limit in outcome.limitations if "alue added" in limit]
+    assert said == ["No whole mix of categories was known on the day: value added, gdp share and jobs are left out."]
+
+
 def test_a_partial_case_gives_what_was_counted_and_what_is_missing() -> None:
     outcome = project(Scenario("thailand-2025"), TODAY)
     assert set(outcome.table["variable"]) == {"visitors", "change_on_year"}
