@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard import __version__
@@ -109,7 +110,7 @@ def test_every_notebook_is_described() -> None:
 def test_the_headline_of_the_readme_is_what_the_program_says() -> None:
     told = re.search(r"\*\*One result, as known on (\d+ \w+ 20\d\d)\.\*\*(.+?)\n\n", read("README.md"), flags=re.DOTALL)
     assert told, "the README has no line that begins with **One result, as known on DAY.**"
-    outcome = simulate(load_scenario("japan-2025"), as_of=told[1])
+    outcome = simulate(load_scenario("japan-2025"), as_of=pd.Timestamp(told[1]))
     assert outcome.text in " ".join(told[2].split())
 
 

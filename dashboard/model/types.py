@@ -217,7 +217,7 @@ class Outcome:
         inputs: every input with its value, unit and where it came from (columns input, value, unit, origin, source).
         text: the verdict in one or two sentences.
         limitations: what a reader must know before quoting it.
-        hash: first 12 hexadecimal digits of the SHA-256 over scenario, day, inputs (with the model) and arrivals.
+        hash: first 12 hexadecimal digits of the SHA-256 over scenario, day, inputs (with the model), arrivals, table.
         facts: market, model, first and last month of the fit, last known month and its status, as text.
     """
 

@@ -8,6 +8,11 @@ from dashboard.simulate.known import KnownMarket
 
 BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR = "baseline", "last-twelve-months", "same-months-last-year"
 CHOICES = (BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR)
+IN_WORDS = {
+    BASELINE: "in the baseline",
+    LAST_TWELVE_MONTHS: "in the same months of the year before the onset",
+    SAME_MONTHS_LAST_YEAR: "in the same months a year before",
+}
 _YEAR = 12
 
 

@@ -28,7 +28,8 @@ class Economy:
         jobs_factor: range around the jobs.
         nominal_gdp: the newest year known on the day, or four months after the end of a shock that is over.
         ripple: what the Tourism Agency published last.
-        price_change: consumer prices of the day over those of the ripple's year.
+        price_change: consumer prices of the day, or four months after the end of a shock that is over, over those of
+            the ripple's year.
     """
 
     supply: Supply
@@ -92,12 +93,12 @@ def economy_gaps(case: Case, *, day: pd.Timestamp) -> tuple[str, ...]:
     if case.destination != COUNTRY:
         left_out = "value added, share of gross domestic product and jobs are left out."
         return (f"No input-output table of {case.destination} is here: {left_out}",)
-    ripple = published_ripple(as_of=day)
+    ripple, settled = published_ripple(as_of=day), settled_day(case, day)
     missing = {
         "input-output table": bool(chosen_tables(as_of=day)),
-        "nominal gross domestic product": nominal_gdp(COUNTRY, as_of=day) is not None,
+        "nominal gross domestic product": nominal_gdp(COUNTRY, as_of=settled) is not None,
         "published ratio of jobs": ripple is not None,
-        "consumer prices": ripple is None or price_change_since(ripple.year, as_of=day) is not None,
+        "consumer prices": ripple is None or price_change_since(ripple.year, as_of=settled) is not None,
     }
     return tuple(
         f"No {what} of {COUNTRY} was known on {day:%Y-%m-%d}: value added, share of gross domestic product and jobs "
@@ -138,7 +139,7 @@ def _economy(destination: str, day: pd.Timestamp, settled: pd.Timestamp, stamp: 
     if destination != COUNTRY:
         return None
     gdp, ripple = nominal_gdp(destination, as_of=settled), published_ripple(as_of=day)
-    change = None if ripple is None else price_change_since(ripple.year, as_of=day)
+    change = None if ripple is None else price_change_since(ripple.year, as_of=settled)
     chosen = chosen_tables(as_of=day)
     if gdp is None or ripple is None or change is None or not chosen:
         return None

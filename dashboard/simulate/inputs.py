@@ -15,6 +15,10 @@ from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
 
 INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
+NO_PAST_CASE = (
+    "No past case of its kind could be followed: depth (before a whole month is known), hold, recovery and scar are "
+    "those of the assumptions, which rest on what was known when they were written, not on the day."
+)
 Row = tuple[str, float | str, str, str, str]
 _UNITS = {
     "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
@@ -60,6 +64,8 @@ def path_limits(evidence: Evidence) -> list[str]:
     if losses.followed is None:
         if scenario.reading == "flights":
             return [*LIMITS, "The depth holds what the count leaves open, not how flights and visitors differ."]
+        if scenario.follows_past_cases:
+            return [NO_PAST_CASE]
         if losses.measured or scenario.phases or scenario.depth is not None:
             return []
         return ["No whole month of the shock is known; the depth is a range taken from past cases."]

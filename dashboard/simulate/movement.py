@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.errors import ScenarioError
 from dashboard.model.movement import INGREDIENTS, Movement, split_movement
 from dashboard.model.types import Scenario
+from dashboard.simulate.counterfactual import counterfactual_draws
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.known import Stamp
 from dashboard.simulate.money import Spending, spending_paths
@@ -107,10 +108,9 @@ def _loss(both: Mapping[bool, Evidence], chosen: Mapping[str, bool], *, in_yen: 
     observed = _observed(both, new_months=chosen[NEW_MONTHS], revisions=chosen[REVISIONS])
     baseline = both[chosen[MODEL]].affected
     months = baseline.fitted.months[: len(observed)]
-    against = both[chosen[MODEL]].losses.baseline[: len(observed)]
-    # The months that only the later day projects have a baseline on the earlier day too.
-    expected = against if len(against) == len(observed) else baseline.draws[: len(observed)]
-    lost = expected.astype(float) - observed[:, None]
+    # The months that only the later day projects have a counterfactual on the earlier day too.
+    against = counterfactual_draws(baseline, both[chosen[MODEL]].scenario.counterfactual)[: len(observed)]
+    lost = against.astype(float) - observed[:, None]
     if not in_yen:
         return float(np.median(lost.sum(axis=0)))
     spending = _spending(both, survey=chosen[SURVEY], exchange=chosen[EXCHANGE])

@@ -20,9 +20,9 @@ from dashboard.model.types import Scenario
 from dashboard.simulate.counterfactual import counterfactual_draws
 from dashboard.simulate.flights import depth_from_flights
 from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp
-from dashboard.simulate.shelf import analogue_ids, exposure_of, load_shelf
+from dashboard.simulate.shelf import LEAST_MONTHS, analogue_ids, exposure_of, load_shelf
 from dashboard.tables.assumptions import load_assumption
-from dashboard.tables.cases import Case
+from dashboard.tables.cases import Case, load_case
 from dashboard.tables.path_rules import load_path_rules
 
 
@@ -31,6 +31,9 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
 
     A case that has ended is measured and not projected. A case without a past one of its kind takes the stated path
     of the assumptions.
+
+    Raises:
+        ScenarioError: the scenario names a past case that did not begin earlier, or that could not be measured.
     """
     known = len(affected.observed)
     is_over = case.end is not None and known and affected.months[-1] >= case.end
@@ -38,7 +41,7 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
     horizon = min(known + (0 if is_over else scenario.months), len(affected.fitted.months))
     baseline = counterfactual_draws(affected, scenario.counterfactual)[:horizon]
     if scenario.follows_past_cases:
-        shelf = load_shelf(scenario.follows or analogue_ids(case), day=day, stamp=stamp)
+        shelf = _shelf(case, scenario, day=day, stamp=stamp)
         if shelf:
             path = _followed(shelf, affected, onset=onset, months=horizon - known)
             return followed_losses(affected.observed, baseline, no_shock=affected.draws[:horizon], followed=path)
@@ -48,6 +51,32 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
     depth, measured = _depth(case, affected, scenario, baseline=baseline, day=day)
     losses = state_losses(affected.observed, baseline, scenario=scenario, path=stated, depth=depth)
     return Losses(losses.known, losses.baseline, losses.lost, losses.depth, measured)
+
+
+def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> tuple[Analogue, ...]:
+    """The past cases that are followed; all that the scenario names must have begun earlier and be measured."""
+    named = [load_case(id) for id in scenario.follows]
+    mistakes = [
+        f"Follows names {one.id}, which did not begin before {case.id}; nobody could have followed it. Leave it out."
+        for one in named
+        if one.onset >= case.onset
+    ]
+    mistakes += [
+        f"Follows names {one.id}, of which no path can be measured. {one.partial} Leave it out."
+        for one in named
+        if one.partial is not None
+    ]
+    if mistakes:
+        raise ScenarioError(*mistakes)
+    shelf = load_shelf(scenario.follows or analogue_ids(case), day=day, stamp=stamp)
+    measured = {analogue.case for analogue in shelf}
+    missing = [id for id in scenario.follows if id not in measured]
+    if missing:
+        raise ScenarioError(
+            f"Follows names {', '.join(missing)}, of which no path of {LEAST_MONTHS} months or more could be measured "
+            f"on {day:%Y-%m-%d}. Leave it out, or choose a later day."
+        )
+    return shelf
 
 
 def _followed(shelf: Sequence[Analogue], affected: KnownMarket, *, onset: float, months: int) -> FollowedPath:

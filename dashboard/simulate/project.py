@@ -117,7 +117,7 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
             *chain.gaps,
             *hindsight(inputs, day),
         ),
-        hash=hash_of(evidence, inputs),
+        hash=hash_of(evidence, inputs, table=table),
         facts=facts_of(evidence),
     )
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard import numbers
+from dashboard.simulate.counterfactual import IN_WORDS
 from dashboard.simulate.economy import Economy
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.words import limitations_of
@@ -30,8 +31,9 @@ def _visitor_sentence(lost: pd.Series, evidence: Evidence) -> str:
     verb = "came" if known == months else "come" if not known else "came or come"
     return (
         f"From {first} to {last}, {numbers.persons(abs(lost['value']))} {'fewer' if lost['value'] >= 0 else 'more'} "
-        f"visitors {verb} from {numbers.place(evidence.affected.market)} to {evidence.case.destination} than in the "
-        f"baseline ({_span(lost, 'persons')}); {known} of {months} months are known."
+        f"visitors {verb} from {numbers.place(evidence.affected.market)} to {evidence.case.destination} than "
+        f"{IN_WORDS[evidence.scenario.counterfactual]} ({_span(lost, 'persons')}); {known} of {months} months "
+        f"{'is' if known == 1 else 'are'} known."
     )
 
 
@@ -45,7 +47,7 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
         )
     if is_prior:
         said.append("No month of the other markets is known since the onset: their offset is a stated range around 0.")
-    if economy is not None and evidence.spending is not None:
+    if economy is not None and evidence.spending is not None and evidence.spending.mix is not None:
         said.append(
             "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
             "other customers is not taken off, and jobs are an order of magnitude."
@@ -70,7 +72,7 @@ def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, is_known: bool) ->
     brought = f"other markets spent {numbers.yen(abs(offset['value']))} {kind} their own baseline ({_ends(offset)})"
     brought = brought if is_known else f"what other markets bring instead is not known yet ({_ends(offset)})"
     said += f"; {brought}, which leaves {numbers.yen(net['value'])} net ({_ends(net)})"
-    return f"{said}: it cannot be told apart from zero." if net["low_95"] <= 0 <= net["high_95"] else f"{said}."
+    return f"{said}: at 95% it cannot be told apart from zero." if net["low_95"] <= 0 <= net["high_95"] else f"{said}."
 
 
 def _comparison(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence, economy: Economy | None) -> list[str]:

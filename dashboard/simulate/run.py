@@ -146,17 +146,26 @@ def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
         as_of=evidence.day,
         table=table,
         inputs=inputs,
-        text=verdict(table, case=evidence.case, market=evidence.affected.market),
+        text=verdict(
+            table,
+            case=evidence.case,
+            market=evidence.affected.market,
+            against=evidence.scenario.counterfactual,
+        ),
         limitations=(*limitations_of(evidence), *hindsight(inputs, evidence.day)),
-        hash=hash_of(evidence, inputs),
+        hash=hash_of(evidence, inputs, table=table),
         facts=facts_of(evidence),
     )
 
 
-def hash_of(evidence: Evidence, inputs: pd.DataFrame) -> str:
-    """First 12 hexadecimal digits of the SHA-256 over scenario, day, inputs and arrivals."""
+def hash_of(evidence: Evidence, inputs: pd.DataFrame, *, table: pd.DataFrame) -> str:
+    """First 12 hexadecimal digits of the SHA-256 over scenario, day, inputs, arrivals and the table to six digits.
+
+    The table is in it because it rests on more than the inputs list: other markets, older surveys, exchange rates.
+    """
     arrivals = evidence.affected.history[["month", "arrivals", "status"]].to_csv(index=False)
     parts = [*map(str, astuple(evidence.scenario)), f"{evidence.day}", inputs.to_csv(index=False), arrivals]
+    parts.append(table.to_csv(index=False, float_format="%.6g"))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 

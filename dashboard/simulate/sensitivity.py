@@ -36,7 +36,8 @@ from dashboard.tables.vintages import Day, to_day
 
 GROSS, NET, VALUE_ADDED = "spending_lost_gross", "spending_lost_net", "value_added_lost"
 RESULTS = (GROSS, NET, VALUE_ADDED)
-BASELINE, PATH, OFFSET, MADE = "baseline", "path", "offset", "categories and their supply"
+BASELINE, DEPTH, PATH, OFFSET = "baseline", "depth", "path", "offset"
+MADE = "categories and their supply"
 POINTS = 4096
 DRAWN = 2000
 LIMITS = (
@@ -77,6 +78,7 @@ class _Pieces:
         rest: what the path leaves open of them, same shape.
         relative: exchange rate of each month over that of its survey, shape (months,).
         stated: hold, recovery and scar as assumptions where the scenario states its path; none otherwise.
+        depth: the depth of a stated path where no month measured it; None where it goes with the baseline's draws.
     """
 
     chain: Chain
@@ -87,6 +89,7 @@ class _Pieces:
     rest: np.ndarray
     relative: np.ndarray
     stated: tuple[Assumption, ...]
+    depth: DrawnInput | None
 
 
 def sensitivity_of(scenario: Scenario, as_of: Day | None = None, *, result: str = GROSS) -> Sensitivity:
@@ -127,7 +130,9 @@ def _pieces(chain: Chain) -> _Pieces:
     relative = np.ones(len(chain.months))
     if spending.exchange is not None and len(quarters) == len(chain.months):
         relative = spending.exchange.relative(chain.months, pd.PeriodIndex(quarters, freq="Q"))
-    varies = len(rest) > 0 and float(rest.std()) > 1e-6
+    # Phases leave nothing of the path open: what the line leaves is the baseline's.
+    varies = len(rest) > 0 and float(rest.std()) > 1e-6 and not chain.evidence.scenario.phases
+    stated = _stated(chain)
     return _Pieces(
         chain=chain,
         spending=spending,
@@ -136,7 +141,8 @@ def _pieces(chain: Chain) -> _Pieces:
         expected=expected,
         rest=rest,
         relative=relative,
-        stated=_stated(chain),
+        stated=stated,
+        depth=DrawnInput(DEPTH, np.sort(losses.depth), "share lost") if stated and not losses.measured else None,
     )
 
 
@@ -170,6 +176,8 @@ def _path_given_baseline(baseline: np.ndarray, visitors: np.ndarray) -> tuple[np
 def _inputs(pieces: _Pieces, result: str) -> list[Input]:
     inputs: list[Input] = [pieces.baseline.input, pieces.spending.factor, pieces.spending.reconciliation]
     inputs += pieces.stated
+    if pieces.depth is not None:
+        inputs.append(pieces.depth)
     if pieces.path is not None and not pieces.stated:
         inputs.append(pieces.path.input)
     if pieces.spending.exchange is not None:
@@ -212,9 +220,10 @@ def _lost(pieces: _Pieces, values: Values) -> np.ndarray:
     lost = losses.baseline[:, rows].astype(float)
     lost[: losses.known] -= pieces.chain.evidence.affected.observed[:, None]
     if pieces.stated:
-        lost[losses.known :] *= _stated_shares(losses.depth[rows], values, months=len(lost) - losses.known)
+        depth = losses.depth[rows] if pieces.depth is None else values[DEPTH]
+        lost[losses.known :] *= _stated_shares(depth, values, months=len(lost) - losses.known)
         return lost
-    rest = pieces.rest[:, pieces.path.at(values[PATH])] if pieces.path is not None else 0.0
+    rest = pieces.rest[:, rows if pieces.path is None else pieces.path.at(values[PATH])]
     lost[losses.known :] -= np.exp(pieces.expected[:, rows] + rest)
     return lost
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from dashboard.errors import DashboardError
+from dashboard.errors import ScenarioError
 from dashboard.model.analogues import Analogue
 from dashboard.simulate.known import KnownMarket, Stamp, know_market
 from dashboard.tables.cases import Case, list_cases, load_case
@@ -35,6 +35,7 @@ def load_shelf(ids: tuple[str, ...], *, day: pd.Timestamp, stamp: Stamp) -> tupl
 
     Raises:
         ScenarioError: a case does not exist.
+        DataError: a case has too few months for a baseline, or its kept baseline cannot be read.
     """
     found = [_analogue(load_case(id).id, day, stamp) for id in ids]
     return tuple(analogue for analogue in found if analogue is not None)
@@ -52,7 +53,8 @@ def _analogue(id: str, day: pd.Timestamp, stamp: Stamp) -> Analogue | None:
     case = load_case(id)
     try:
         known = know_market(id, case.affected[0], day=day, stamp=stamp)
-    except DashboardError:
+    except ScenarioError:
+        # Nothing of it was known on the day. A kept baseline that cannot be read is told and never passed over.
         return None
     if len(known.observed) < LEAST_MONTHS:
         return None

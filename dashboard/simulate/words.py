@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import numbers
+from dashboard.simulate.counterfactual import IN_WORDS
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.inputs import path_limits
 from dashboard.simulate.money import Spending
@@ -34,20 +35,24 @@ SURVEY_WORDS = {
 }  # fmt: skip
 
 
-def verdict(table: pd.DataFrame, *, case: Case, market: str) -> str:
-    """Subject, period, number, interval, comparison and money, in plain text."""
+def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> str:
+    """Subject, period, number, interval, comparison and money, in plain text; `against` is the counterfactual."""
     lost = _last(table, "cumulative_visitors_lost", market)
     effect = _last(table, "cumulative_effect", market)
     if lost is None or effect is None:
         ahead = _last(table, "cumulative_projected_visitors_lost", market)
-        return f"No month of the shock is known yet. {_coming(ahead, market, case)}" if ahead is not None else ""
+        return (
+            f"No month of the shock is known yet. {_coming(ahead, market, case, against=against)}"
+            if ahead is not None
+            else ""
+        )
     money = _last(table, "cumulative_spending_lost_gross", market)
     count, span = numbers.persons(abs(lost.value)), _interval(lost, "persons")
     share = numbers.change(effect.value)
     came = "fewer" if lost.value >= 0 else "more"
     text = (
         f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {numbers.place(market)} "
-        f"to {case.destination} than in the baseline ({span}): {share} "
+        f"to {case.destination} than {IN_WORDS[against]} ({span}): {share} "
         f"({_interval(effect, 'share')})."
     )
     if money is not None:
@@ -135,8 +140,8 @@ def _interval(row: Cell, quantity: numbers.Quantity) -> str:
     return numbers.interval((row.low_95, row.high_95), row.value, quantity=quantity)
 
 
-def _coming(row: Cell, market: str, case: Case) -> str:
+def _coming(row: Cell, market: str, case: Case, *, against: str) -> str:
     return (
         f"In the scenario {numbers.persons(row.value)} fewer visitors come from {numbers.place(market)} to "
-        f"{case.destination} by {numbers.full_month(row.month)} than in the baseline ({_interval(row, 'persons')})."
+        f"{case.destination} by {numbers.full_month(row.month)} than {IN_WORDS[against]} ({_interval(row, 'persons')})."
     )

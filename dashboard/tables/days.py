@@ -1,6 +1,7 @@
 """Days, and the one rule of what was known on one."""
 
 import datetime
+import re
 
 import pandas as pd
 
@@ -13,10 +14,11 @@ def to_day(written: Day) -> pd.Timestamp:
     """Midnight of the day that was meant.
 
     Raises:
-        DataError: the text is not a day.
+        DataError: the text is not a day written YYYY-MM-DD; 05/12/2025 is two days.
     """
     try:
-        day = pd.Timestamp(written)
+        is_other_text = isinstance(written, str) and not re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", written)
+        day = pd.NaT if is_other_text else pd.Timestamp(written)
     except (ValueError, TypeError) as error:
         raise DataError(f"As-of is {written!r}; it must be a day written YYYY-MM-DD, such as 2025-11-27.") from error
     if pd.isna(day):

@@ -160,24 +160,24 @@ def _read(path: Path, case: str, *, own: bool) -> NamedScenario:
     entry = Entry(path.name, content)
     entry.only(*_FIELDS)
     entries = entries_of(content, "phases", file=path.name)
+    _check_phases(entry, count=len(entries))
     phases = tuple(_phase(part) for part in entries)
-    _check_names(entry, path.stem, own=own)
     given: dict[str, object] = {name: _given(entry, name) for name in NUMBERS if name in content}
-    given |= {name: entry.text(name) for name in _WORDS if name in content}
-    wrong = bool(entry.mistakes) or any(part.mistakes for part in entries)
+    given |= {name: entry.text(name) or None for name in _WORDS if name in content}
+    id = entry.text("id")
     scenario = Scenario(case=case)
     try:
-        if not wrong:
-            scenario = Scenario(
-                case=case,
-                id=entry.text("id"),
-                phases=phases,
-                follows=entry.texts("follows"),
-                **given,  # type: ignore[arg-type]
-            )
+        scenario = Scenario(
+            case=case,
+            id=id,
+            phases=() if any(part.mistakes for part in entries) else phases,
+            follows=entry.texts("follows"),
+            **{name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]
+        )
     except ScenarioError as error:
         for mistake in error.messages:
             entry.note(mistake)
+    _check_names(entry, id, stem=path.stem if own else id)
     named = NamedScenario(
         scenario=scenario,
         title=entry.text("title", default=""),
@@ -190,11 +190,10 @@ def _read(path: Path, case: str, *, own: bool) -> NamedScenario:
     return named
 
 
-def _check_names(entry: Entry, stem: str, *, own: bool) -> None:
-    id = entry.text("id")
+def _check_names(entry: Entry, id: str, *, stem: str) -> None:
     if id and not re.fullmatch(r"[a-z0-9][a-z0-9-]*", id):
         entry.note(f"id is {id}; it must be small letters, digits and hyphens. Correct it.")
-    if own and id != stem:
+    if id != stem:
         entry.note(f"id is {id}; it must be the name of the file, {stem}. Rename one of them.")
     known = case_names()
     for name in entry.texts("follows"):
@@ -202,15 +201,27 @@ def _check_names(entry: Entry, stem: str, *, own: bool) -> None:
             entry.note(f"follows names {name}, which is no case. {nearest(name, known)}")
 
 
-def _given(entry: Entry, name: str) -> float | int:
+def _check_phases(entry: Entry, *, count: int) -> None:
+    written = entry.values.get("phases", [])
+    if not isinstance(written, list) or len(written) != count:
+        entry.note(f"phases is {written!r}; it must be one or more [[phases]], in double brackets. Correct it.")
+
+
+def _given(entry: Entry, name: str) -> float | int | None:
+    """The number, or None with a noted mistake where it is none, or no whole one that must be."""
+    before = len(entry.mistakes)
+    number = _whole(entry, name) if name in _WHOLE else entry.number(name)
+    return None if len(entry.mistakes) > before else number
+
+
+def _whole(entry: Entry, name: str) -> int:
     number = entry.number(name)
-    if name in _WHOLE and number != int(number):
+    if not number.is_integer():
         entry.note(f"{name} is {number}; it must be a whole number. Correct it.")
-    return int(number) if name in _WHOLE else number
+        return 0
+    return int(number)
 
 
 def _phase(entry: Entry) -> PathPhase:
     entry.only("label", "first", "months", "depth")
-    return PathPhase(
-        entry.text("label"), int(entry.number("first")), int(entry.number("months")), entry.number("depth")
-    )
+    return PathPhase(entry.text("label"), _whole(entry, "first"), _whole(entry, "months"), entry.number("depth"))

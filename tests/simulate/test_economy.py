@@ -127,6 +127,15 @@ def test_jobs_are_those_of_2012_at_the_prices_of_the_day() -> None:
     assert "order of magnitude" in found.jobs_words
 
 
+def test_a_shock_that_is_over_keeps_the_prices_of_its_end_however_late_the_day() -> None:
+    case, stamp = load_case("japan-2019"), data_stamp()
+    days = [load_economy(case, day=pd.Timestamp(day), stamp=stamp) for day in ("2020-12-31", "2026-11-22")]
+    assert days[0] is not None
+    assert days[1] is not None
+    assert days[0].price_change == days[1].price_change
+    assert days[0].gdp == days[1].gdp
+
+
 def test_the_gdp_says_its_year_and_is_not_the_one_of_the_claims() -> None:
     found = economy()
     assert (found.nominal_gdp.year, round(found.gdp / 1e12, 1)) == (2023, 591.9)

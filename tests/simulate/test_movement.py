@@ -56,3 +56,11 @@ def test_days_in_the_wrong_order_and_days_without_a_month_are_refused() -> None:
 def test_a_case_without_spending_moves_in_persons() -> None:
     found = loss_movement(Scenario("korea-2017"), "2017-09-30", later=pd.Timestamp("2018-03-31"))
     assert found.unit == "persons"
+
+
+@pytest.mark.parametrize("counterfactual", ["last-twelve-months", "same-months-last-year"])
+def test_a_loss_against_counts_that_did_not_change_is_moved_by_no_model(counterfactual: str) -> None:
+    against = Scenario("japan-2025", counterfactual=counterfactual)
+    found = loss_movement(against, "2026-01-21", later="2026-08-18").movement
+    model = {part.name: part for part in found.parts}["model"]
+    assert (model.change, model.least, model.most) == (0.0, 0.0, 0.0)

@@ -1,11 +1,14 @@
 """project(): the chain adds up, goes the right way, reads nothing later than its day, and says what is missing."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard import config
 from dashboard.errors import DataError, ScenarioError
 from dashboard.model.types import OUTCOME_COLUMNS, Outcome, PathPhase, Scenario
 from dashboard.simulate import simulate
@@ -80,6 +83,18 @@ def test_the_same_scenario_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first == again
 
 
+def test_another_exchange_rate_gives_another_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = project(DEFAULT, TODAY)
+    copy = shutil.copytree(config.data_folder(), tmp_path / "data", ignore=shutil.ignore_patterns("local", "raw"))
+    rates = pd.read_parquet(copy / "processed" / "exchange_rates.parquet")
+    rates.loc[rates["month"].astype(str) >= "2026-01", "rate"] *= 1.3
+    rates.to_parquet(copy / "processed" / "exchange_rates.parquet", index=False)
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(copy))
+    after = project(DEFAULT, TODAY)
+    assert not after.table.equals(before.table)
+    assert after.hash != before.hash
+
+
 def test_the_text_has_gross_offset_and_net_together_and_says_how_sure() -> None:
     text = project(DEFAULT, TODAY).text
     for words in ("10 of 22 months are known", "gross, nominal", "above their own baseline", "net", "80% interval",
@@ -101,6 +116,13 @@ def test_a_case_without_spending_ends_with_visitors_and_says_so() -> None:
     assert any("the chain ends with visitors" in limit for limit in outcome.limitations)
 
 
+def test_value_added_that_is_left_out_is_not_explained_as_if_it_were_there() -> None:
+    outcome = project(Scenario("japan-2012"), TODAY)
+    assert "value_added_lost" not in set(outcome.table["variable"])
+    said = [limit for limit in outcome.limitations if "alue added" in limit]
+    assert said == ["No whole mix of categories was known on the day: value added, gdp share and jobs are left out."]
+
+
 def test_a_partial_case_gives_what_was_counted_and_what_is_missing() -> None:
     outcome = project(Scenario("thailand-2025"), TODAY)
     assert set(outcome.table["variable"]) == {"visitors", "change_on_year"}
@@ -115,6 +137,20 @@ def test_the_counterfactual_decides_how_large_the_loss_is() -> None:
     assert against["last-twelve-months"] < against["baseline"]
     assert any("no growth is forgone" in limit for limit in
                project(Scenario("japan-2025", counterfactual="last-twelve-months"), TODAY).limitations)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", [project, simulate])
+def test_the_text_names_what_the_loss_is_measured_against(what: Callable[[Scenario, str], Outcome]) -> None:
+    said = {
+        "baseline": "than in the baseline",
+        "last-twelve-months": "than in the same months of the year before the onset",
+        "same-months-last-year": "than in the same months a year before",
+    }
+    for choice, words in said.items():
+        for day in ("2025-12-05", TODAY):
+            text = what(Scenario("japan-2025", counterfactual=choice), day).text
+            assert words in text
+            assert choice == "baseline" or "the baseline" not in text
 
 
 def test_every_preset_projects() -> None:
@@ -133,3 +169,34 @@ def test_an_early_view_names_the_judgements_that_rest_on_later_figures_and_a_lat
     early, late = (project(DEFAULT, day).limitations for day in ("2025-12-05", TODAY))
     assert any("category_mix_spread (21 Jan 2026)" in limit for limit in early)
     assert not any("became known later" in limit for limit in late)
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("japan-2025", "japan-2025, which did not begin before japan-2025"),
+        ("thailand-2025", "thailand-2025, of which no path can be measured"),
+    ],
+)
+def test_a_named_past_case_that_cannot_be_followed_is_refused_and_not_replaced(id: str, said: str) -> None:
+    with pytest.raises(ScenarioError, match=said):
+        project(Scenario("japan-2025", follows=("japan-2012", id)), "2026-01-21")
+
+
+def test_a_kept_baseline_of_a_past_case_that_cannot_be_read_is_told_and_no_past_case_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copytree(config.data_folder(), tmp_path / "data", ignore=shutil.ignore_patterns("local", "raw"))
+    for path in (copy / "fitted").glob("*.json"):
+        if '"onset": "2017-03"' in path.read_text(encoding="utf-8"):
+            path.write_text("{broken", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_DATA_FOLDER", str(copy))
+    with pytest.raises(DataError, match="json"):
+        project(DEFAULT, "2025-12-05")
+
+
+@pytest.mark.parametrize("day", ["2012-09-20", "2013-03-31"])
+def test_a_case_without_a_past_one_says_that_its_path_is_that_of_the_assumptions(day: str) -> None:
+    said = project(load_scenario("japan-2012"), day).limitations
+    assert any("No past case of its kind could be followed" in one for one in said)
+    assert not any("No past case" in one for one in project(DEFAULT, TODAY).limitations)

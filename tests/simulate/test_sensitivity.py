@@ -1,11 +1,14 @@
 """The tornado of a case: every input counts once, and what the model says stands at the centre."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.errors import ScenarioError
 from dashboard.model.types import Scenario
 from dashboard.simulate.project import project
-from dashboard.simulate.sensitivity import BASELINE, GROSS, NET, OFFSET, PATH, VALUE_ADDED, sensitivity_of
+from dashboard.simulate.sensitivity import BASELINE, DEPTH, GROSS, NET, OFFSET, PATH, VALUE_ADDED, sensitivity_of
+from dashboard.tables.scenarios import load_scenario
 
 TODAY = "2026-11-22"
 
@@ -46,6 +49,23 @@ def test_a_stated_path_swings_with_its_own_numbers() -> None:
     assert found["hold_months"].result_high > found["hold_months"].result_low
     assert found["recovery_months"].result_high > found["recovery_months"].result_low
     assert PATH not in found
+
+
+@pytest.mark.parametrize("id", ["present-course", "as-the-flights-say"])
+def test_a_depth_that_no_month_measured_is_an_input_of_its_own_and_a_higher_baseline_loses_more(id: str) -> None:
+    scenario = load_scenario("japan-2025", id)
+    found = {one.id: one for one in sensitivity_of(scenario, "2025-12-05").swings}
+    assert found[BASELINE].result_low < found[BASELINE].central < found[BASELINE].result_high
+    assert found[DEPTH].result_low < found[DEPTH].central < found[DEPTH].result_high
+    assert DEPTH not in {one.id for one in sensitivity_of(Scenario("japan-2025", hold_months=24), TODAY).swings}
+
+
+def test_phases_leave_no_path_open_and_the_baseline_alone_moves_the_visitors() -> None:
+    phases = replace(load_scenario("japan-2025", "nri"), counterfactual="baseline")
+    found = sensitivity_of(phases, "2025-12-05")
+    assert PATH not in {one.id for one in found.swings}
+    assert found.first is not None
+    assert found.first.id == BASELINE
 
 
 def test_a_result_that_the_case_lacks_is_refused() -> None:

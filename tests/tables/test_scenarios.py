@@ -108,6 +108,29 @@ def test_a_file_of_ones_own_states_its_phases(tmp_path: Path) -> None:
     assert [(phase.label, phase.after) for phase in scenario.phases] == [("advisory", 3), ("schedule cut", 7)]
 
 
+@pytest.mark.parametrize("months", ["inf", "nan", "4.7"])
+def test_a_phase_of_a_broken_number_of_months_is_refused_and_not_cut(months: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(OWN.replace("months = 4", f"months = {months}"), encoding="utf-8")
+    with pytest.raises(ScenarioError, match=f"months is {months}; it must be a whole number"):
+        read_scenario(tmp_path / "mine.toml")
+
+
+@pytest.mark.parametrize("written", ["phases = 3", "phases = [1]", "[phases]\nlabel = 'x'"])
+def test_phases_that_are_no_list_of_tables_are_refused_and_not_passed_over(written: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(f"id = 'mine'\nsource = 'x'\n{written}\n", encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"phases is .*double brackets"):
+        read_scenario(tmp_path / "mine.toml")
+
+
+def test_a_wrong_name_or_type_hides_no_wrong_number(tmp_path: Path) -> None:
+    wrong = "id = 'My Id'\nsource = 'x'\ndepth = 35\nhold_months = inf\nscar = 'deep'\ncolour = 'red'\n"
+    (tmp_path / "mine.toml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(ScenarioError) as raised:
+        read_scenario(tmp_path / "mine.toml")
+    for mistake in ("id is My Id", "Depth is 35", "hold_months is inf", "scar is 'deep'", "colour is not a field"):
+        assert str(raised.value).count(mistake) == 1
+
+
 def test_every_mistake_of_a_file_is_said_at_once(tmp_path: Path) -> None:
     wrong = OWN.replace("depth = 0.4", "depth = 35").replace("first = 3", "first = 2").replace("6.0", "0")
     (tmp_path / "mine.toml").write_text(wrong, encoding="utf-8")

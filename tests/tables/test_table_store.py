@@ -102,6 +102,12 @@ def test_a_day_that_is_none_is_refused_with_its_value(written: object) -> None:
         to_day(written)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("written", ["05/12/2025", "2025-11", "2025", "today", "20251205", "5 Dec 2025"])
+def test_a_text_that_may_be_another_day_is_refused(written: str) -> None:
+    with pytest.raises(DataError, match="it must be a day written YYYY-MM-DD"):
+        to_day(written)
+
+
 def test_hours_and_time_zones_do_not_move_a_day() -> None:
     assert to_day("2024-02-21 23:59") == pd.Timestamp("2024-02-21")
     assert to_day(pd.Timestamp("2024-02-21 23:00", tz="Asia/Tokyo")) == pd.Timestamp("2024-02-21")
