@@ -3,11 +3,11 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.errors import ConfigError
+from dashboard.errors import ConfigError, DashboardError
 
 if TYPE_CHECKING:  # the other commands start without pandas
     import pandas as pd
@@ -97,6 +97,22 @@ def unknown_windows(windows: "Sequence[Window]", markets: Iterable[str]) -> tupl
         for window in windows
         if window.market is not None and window.market not in known
     )
+
+
+def raise_all_mistakes(*checks: Callable[[], object]) -> None:
+    """Nothing, or one error with the mistakes of all checks, of the kind of the first that found some.
+
+    Raises:
+        DashboardError: a check found a mistake.
+    """
+    found: list[DashboardError] = []
+    for check in checks:
+        try:
+            check()
+        except DashboardError as error:
+            found.append(error)
+    if found:
+        raise type(found[0])(*dict.fromkeys(message for error in found for message in error.messages))
 
 
 def refuse_the_future(as_of: str | None) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.commands.options import path, refuse_the_future, tell
+from dashboard.commands.options import path, raise_all_mistakes, refuse_the_future, tell
 
 if TYPE_CHECKING:
     from dashboard.model.types import Scenario
@@ -35,13 +35,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the projection, tell it in words, and give the exit code."""
+    from dashboard.model.types import Scenario
     from dashboard.simulate.project import project
     from dashboard.tables.written_file import require_ending, write_table
 
-    require_ending(chosen.out)
-    refuse_the_future(chosen.as_of)
-    scenario = read_chosen_scenario(chosen.case, chosen.scenario)
-    outcome = project(scenario, chosen.as_of, months=chosen.months)
+    raise_all_mistakes(
+        lambda: require_ending(chosen.out),
+        lambda: refuse_the_future(chosen.as_of),
+        lambda: read_chosen_scenario(chosen.case, chosen.scenario),
+        lambda: Scenario(chosen.case, months=12 if chosen.months is None else chosen.months),
+    )
+    outcome = project(read_chosen_scenario(chosen.case, chosen.scenario), chosen.as_of, months=chosen.months)
     lines = _chances(outcome.scenario, chosen.as_of, chosen.above)
     lines += _swings(outcome.scenario, chosen.as_of) if chosen.sensitivity else []
     lines += _moves(outcome.scenario, chosen.since, chosen.as_of) if chosen.since else []

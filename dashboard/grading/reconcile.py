@@ -8,7 +8,7 @@ from dashboard.grading.implied_path import claim_months
 from dashboard.grading.own_estimate import Estimate, OwnEstimate, own_estimate
 from dashboard.grading.reconcile_steps import PRINTED, Step, share_steps, spending_steps
 from dashboard.grading.rerun import SHARE_OF_GDP
-from dashboard.numbers import percent, yen
+from dashboard.numbers import full_month, percent, yen
 from dashboard.tables.claims import Claim, load_claim
 from dashboard.tables.days import Day, to_day
 
@@ -128,12 +128,13 @@ def _sentence(claim: Claim, ours: Estimate, own: OwnEstimate) -> str:
     """Both numbers with the months that ours sums and how many of them were counted."""
     show = yen if claim.loss is not None else _share
     printed = claim.loss if claim.loss is not None else claim.gdp_loss
-    known = f"counted to {own.known_to}, projected after" if own.known_to is not None else "all projected"
+    known = f"counted to {full_month(own.known_to)}, projected after" if own.known_to is not None else "all projected"
     if own.known_to is not None and own.known_to >= own.last:
         known = "all counted"
     stated = "" if claim.definition.months_stated else "; the months are our reading of the claim"
     return (
-        f"{claim.institution} printed {show(printed or 0.0)}; for {own.first} to {own.last} ({known}{stated}) we have "
+        f"{claim.institution} printed {show(printed or 0.0)}; for {full_month(own.first)} to {full_month(own.last)} "
+        f"({known}{stated}) we have "
         f"{show(ours.value)}, 80% interval {show(ours.low_80)} to {show(ours.high_80)}."
     )
 

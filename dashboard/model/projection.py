@@ -26,7 +26,7 @@ class Losses:
         known: how many months are known.
         baseline: what the loss is measured against, persons a month, shape (known + projected, count).
         lost: persons a month, positive when fewer came than the baseline, shape (known + projected, count).
-        depth: share lost in the first projected month (in the last known ones where none is projected), (count,).
+        depth: share lost in the first projected month, shape (count,); 0 where a followed path has none ahead.
         measured: whether whole months of this market said something of the depth.
         followed: the path of past cases, where the scenario follows some.
     """
@@ -55,8 +55,22 @@ class Losses:
         return came
 
 
+@dataclass(frozen=True, eq=False)
+class Measures:
+    """What a loss is measured against, and what the shares of a stated path are shares of; persons, draws.
+
+    Attributes:
+        against: shape (known + projected, count).
+        base: the same, but for a comparison with months that lie in the shock themselves: a share of those would be
+            lost twice.
+    """
+
+    against: np.ndarray
+    base: np.ndarray
+
+
 def state_losses(
-    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, path: StatedPath, depth: np.ndarray
+    observed: np.ndarray, measures: Measures, *, scenario: Scenario, path: StatedPath, depth: np.ndarray
 ) -> Losses:
     """Lost visitors where the path is stated from the first projected month on, persons, as draws.
 
@@ -64,29 +78,31 @@ def state_losses(
 
     Args:
         observed: persons in the known months, shape (known,).
-        baseline: draws in persons, shape (known + projected, count).
+        measures: draws of the known and the projected months.
         scenario: a depth that it states moves the draws of the depth so that it is their median.
         path: hold, recovery and scar.
         depth: draws of the depth, shape (count,).
     """
     known = len(observed)
     chosen = depth if scenario.depth is None else shift_depth(depth, scenario.depth)
-    weights = shock_path(len(baseline) - known, hold_months=path.hold_months, recovery_months=path.recovery_months)
+    weights = shock_path(
+        len(measures.against) - known, hold_months=path.hold_months, recovery_months=path.recovery_months
+    )
     shares = lost_share(chosen, weights, scar=path.scar)
-    return Losses(known, baseline, _lost(observed, baseline, shares), chosen, measured=False)
+    return Losses(known, measures.against, _lost(observed, measures, shares), chosen, measured=False)
 
 
 def phase_losses(
-    observed: np.ndarray, baseline: np.ndarray, *, scenario: Scenario, path: StatedPath, onset: float
+    observed: np.ndarray, measures: Measures, *, scenario: Scenario, path: StatedPath, onset: float
 ) -> Losses:
     """Lost visitors where phases state the path since the onset, persons, as draws; `onset` as in `phase_shares`."""
-    known = len(observed)
+    known, count = len(observed), measures.against.shape[1]
     stated = phase_shares(
-        scenario.phases, len(baseline), onset=onset, recovery_months=path.recovery_months, scar=path.scar
+        scenario.phases, len(measures.against), onset=onset, recovery_months=path.recovery_months, scar=path.scar
     )
-    shares = np.repeat(stated[known:, None], baseline.shape[1], axis=1)
-    depth = shares[0] if len(shares) else np.full(baseline.shape[1], stated[-1])
-    return Losses(known, baseline, _lost(observed, baseline, shares), depth, measured=False)
+    shares = np.repeat(stated[known:, None], count, axis=1)
+    depth = shares[0] if len(shares) else np.full(count, stated[-1])
+    return Losses(known, measures.against, _lost(observed, measures, shares), depth, measured=False)
 
 
 def followed_losses(
@@ -115,7 +131,8 @@ def depth_draws(
     return (prior, False) if measured is None else (measured, True)
 
 
-def _lost(observed: np.ndarray, baseline: np.ndarray, shares: np.ndarray) -> np.ndarray:
+def _lost(observed: np.ndarray, measures: Measures, shares: np.ndarray) -> np.ndarray:
     known = len(observed)
-    lost: np.ndarray = np.concatenate([baseline[:known] - observed[:, None], baseline[known:] * shares])
+    coming = measures.base[known:] * (1.0 - shares)
+    lost: np.ndarray = np.concatenate([measures.against[:known] - observed[:, None], measures.against[known:] - coming])
     return lost

@@ -160,6 +160,9 @@ def _contradictions(scenario: Scenario) -> list[str]:
             f"Follows is {', '.join(scenario.follows)} beside a path of its own; a path is stated or follows past "
             "cases. Leave one of them out."
         )
+    twice = sorted({id for id in scenario.follows if scenario.follows.count(id) > 1})
+    if twice:
+        mistakes.append(f"Follows names {', '.join(twice)} twice, which would weigh it twice. Leave one out.")
     if scenario.reading == "flights" and (scenario.phases or scenario.depth is not None):
         mistakes.append("Reading is flights beside a stated depth; the flights give the depth. Leave one of them out.")
     return mistakes

@@ -76,7 +76,7 @@ def _control_words(control: pd.Series, agreed: CheckCard) -> str:
 def _lasting_words(lasting: Persistence) -> str:
     deepest = f"It is deepest in {numbers.month(lasting.deepest)}"
     if lasting.half_recovered is None:
-        return f"{deepest}; half of that has not been recovered yet."
+        return f"{deepest}; half of that was not recovered in the months measured."
     again = "" if lasting.zero_again is None else f", and the interval of month {lasting.zero_again} holds zero again"
     return f"{deepest}; half of that is recovered in month {lasting.half_recovered} of the shock{again}."
 

@@ -120,4 +120,5 @@ def unbroken_months(by_month: pd.Series, case: Case) -> pd.Series:
 
 
 def _began_inside(case: Case, month: pd.Period) -> bool:
-    return month == case.onset and case.onset_day is not None and case.onset_day.day > 1
+    # Where only the month of the onset is known, the shock may have begun anywhere inside it.
+    return month == case.onset and (case.onset_day is None or case.onset_day.day > 1)

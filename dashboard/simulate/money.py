@@ -72,13 +72,17 @@ class Spending:
 def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Spending | None:
     """What a visitor of the market spends as known on the day; None where the case has no table of spending.
 
-    A spend per visitor that the scenario names holds for every month, at prices of that month; the agency's footing
+    An affected market is valued at surveys of quarters that were over before the onset: a later one asks those who
+    still came, not those who stayed away. Only where there is none of these, a later one stands in. A spend per
+    visitor that the scenario names holds for every month, at prices of that month; the agency's footing
     (`reconciliation`) is applied to it as to the survey, because it is a spend per visitor like the survey's.
     """
     if case.spending is None:
         return None
     settled = settled_day(case, day)
     surveys, mix = _surveys_and_mix(market, settled, stamp)
+    if market in case.affected:
+        surveys = tuple(one for one in surveys if one.quarter < case.onset.asfreq("Q")) or surveys
     newest = surveys[-1] if surveys else None
     yen = scenario.spend_per_visitor or (newest.value if newest else None)
     if yen is None:

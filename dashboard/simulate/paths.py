@@ -10,6 +10,7 @@ from dashboard.model.analogues import Analogue, FollowedPath, KnownPath, PathRul
 from dashboard.model.draws import draw_assumption
 from dashboard.model.projection import (
     Losses,
+    Measures,
     StatedPath,
     depth_draws,
     followed_losses,
@@ -17,7 +18,7 @@ from dashboard.model.projection import (
     state_losses,
 )
 from dashboard.model.types import Scenario
-from dashboard.simulate.counterfactual import counterfactual_draws
+from dashboard.simulate.counterfactual import LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR, counterfactual_draws
 from dashboard.simulate.flights import depth_from_flights
 from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp
 from dashboard.simulate.shelf import LEAST_MONTHS, analogue_ids, exposure_of, load_shelf
@@ -45,12 +46,19 @@ def losses_of(case: Case, affected: KnownMarket, *, scenario: Scenario, day: pd.
         if shelf:
             path = _followed(shelf, affected, onset=onset, months=horizon - known)
             return followed_losses(affected.observed, baseline, no_shock=affected.draws[:horizon], followed=path)
-    stated = stated_path(scenario)
+    stated, measures = stated_path(scenario), _measures(affected, scenario, baseline)
     if scenario.phases:
-        return phase_losses(affected.observed, baseline, scenario=scenario, path=stated, onset=onset)
-    depth, measured = _depth(case, affected, scenario, baseline=baseline, day=day)
-    losses = state_losses(affected.observed, baseline, scenario=scenario, path=stated, depth=depth)
+        return phase_losses(affected.observed, measures, scenario=scenario, path=stated, onset=onset)
+    depth, measured = _depth(case, affected, scenario, baseline=measures.base, day=day)
+    losses = state_losses(affected.observed, measures, scenario=scenario, path=stated, depth=depth)
     return Losses(losses.known, losses.baseline, losses.lost, losses.depth, measured)
+
+
+def _measures(affected: KnownMarket, scenario: Scenario, against: np.ndarray) -> Measures:
+    """A year before may lie in the shock itself: a stated share is then one of the twelve months before the onset."""
+    if scenario.counterfactual != SAME_MONTHS_LAST_YEAR:
+        return Measures(against, against)
+    return Measures(against, counterfactual_draws(affected, LAST_TWELVE_MONTHS)[: len(against)])
 
 
 def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> tuple[Analogue, ...]:

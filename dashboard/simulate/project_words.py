@@ -57,6 +57,8 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
             f"The loss is measured against {evidence.scenario.counterfactual.replace('-', ' ')}, as counted: no growth "
             "is forgone and the comparison has no interval of its own."
         )
+    if evidence.losses.known == len(evidence.losses.baseline) and evidence.case.end is not None:
+        said.append("The shock is over: it is measured to its end and nothing is projected.")
     clipped = evidence.losses.known + evidence.scenario.months > len(evidence.affected.fitted.months)
     if clipped and not evidence.case.end:
         said.append(f"The baseline reaches {len(evidence.affected.fitted.months)} months: the projection ends there.")
@@ -86,10 +88,10 @@ def _comparison(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence, ec
         )
     added, share = _last(table, "cumulative_value_added_lost"), _last(table, "cumulative_gdp_share_lost")
     if added is not None and share is not None and economy is not None:
-        ends = (share["low_80"], share["high_80"])
+        low, high = (numbers.percent(share[end], 2) for end in ("low_80", "high_80"))
         parts.append(
             f"{numbers.yen(added['value'])} of value added, {numbers.percent(share['value'], 2)} of one year's gdp "
-            f"({economy.nominal_gdp.year}; {_LEVEL}% interval {ends[0] * 100:.2f} to {ends[1] * 100:.2f}%)"
+            f"({economy.nominal_gdp.year}; {_LEVEL}% interval {low} to {high})"
         )
     return [f"The gross loss is {', and '.join(parts)}."] if parts else []
 
@@ -100,6 +102,8 @@ def _last(table: pd.DataFrame, variable: str) -> pd.Series | None:
 
 
 def _span(row: pd.Series, quantity: numbers.Quantity) -> str:
+    if row["low_80"] == row["high_80"]:
+        return "no interval: counts against a stated path"
     return numbers.interval((row["low_80"], row["high_80"]), row["value"], quantity=quantity, level=_LEVEL)
 
 

@@ -4,14 +4,13 @@ The result is the cumulative loss from the onset to the end of the scenario: spe
 baseline and what the path leaves open are inputs as whole paths of the draws; everything else is an assumption.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.model.draws import assumption_quantiles
 from dashboard.model.sensitivity import (
     DrawnInput,
     Input,
@@ -25,11 +24,11 @@ from dashboard.model.sensitivity import (
     variance_shares,
 )
 from dashboard.model.types import Assumption, Scenario
-from dashboard.simulate.economy import Economy, per_yen
 from dashboard.simulate.known import SEED
-from dashboard.simulate.money import Spending, category_shares
+from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
+from dashboard.simulate.supply_scale import Values, scale_of, value_added_a_yen
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -39,12 +38,10 @@ RESULTS = (GROSS, NET, VALUE_ADDED)
 BASELINE, DEPTH, PATH, OFFSET = "baseline", "depth", "path", "offset"
 MADE = "categories and their supply"
 POINTS = 4096
-DRAWN = 2000
 LIMITS = (
     "Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's.",
     "The path is what past cases leave open once the baseline is given, not the choice of another scenario.",
 )
-Values = Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -173,6 +170,16 @@ def _path_given_baseline(baseline: np.ndarray, visitors: np.ndarray) -> tuple[np
     return expected, log_visitors - expected
 
 
+def _offset_given_baseline(chain: Chain, offset: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The whole offset as a line in the log of the whole baseline, and the rest, yen: their baselines err together."""
+    whole = np.log(chain.evidence.losses.baseline.sum(axis=0, dtype=float))
+    whole -= whole.mean()
+    total = offset.sum(axis=0)
+    slope = float(whole @ total / (whole @ whole))
+    with_baseline = total.mean() + slope * whole
+    return with_baseline, total - with_baseline
+
+
 def _inputs(pieces: _Pieces, result: str) -> list[Input]:
     inputs: list[Input] = [pieces.baseline.input, pieces.spending.factor, pieces.spending.reconciliation]
     inputs += pieces.stated
@@ -184,9 +191,10 @@ def _inputs(pieces: _Pieces, result: str) -> list[Input]:
         inputs.append(pieces.spending.exchange.pass_through)
     money, economy = pieces.chain.money, pieces.chain.economy
     if result == NET and money is not None and money.offset is not None:
-        inputs.append(DrawnInput(OFFSET, np.sort(money.offset.sum(axis=0)), "yen"))
+        _, rest = _offset_given_baseline(pieces.chain, money.offset)
+        inputs.append(DrawnInput(OFFSET, np.sort(rest), "yen beyond what goes with the baseline"))
     if result == VALUE_ADDED and economy is not None:
-        made = np.sort(_made(economy, pieces.spending))
+        made = np.sort(value_added_a_yen(economy, pieces.spending))
         inputs += [DrawnInput(MADE, made, "yen of value added a yen"), economy.supply.table_choice,
                    economy.supply.imported_inputs]  # fmt: skip
     return inputs
@@ -204,12 +212,14 @@ def _function(pieces: _Pieces, result: str) -> Callable[[Values], np.ndarray]:
         found: np.ndarray = (lost * yen).sum(axis=0) * factor
         return found
 
-    if result == NET:
-        return lambda values: gross(values) - values[OFFSET]
+    money = pieces.chain.money
+    if result == NET and money is not None and money.offset is not None:
+        with_baseline, _ = _offset_given_baseline(pieces.chain, money.offset)
+        return lambda values: gross(values) - with_baseline[pieces.baseline.at(values[BASELINE])] - values[OFFSET]
     economy = pieces.chain.economy
     if result == GROSS or economy is None:
         return gross
-    scale = _scale(economy, pieces.spending)
+    scale = scale_of(economy, pieces.spending)
     return lambda values: gross(values) * values[MADE] * scale(values)
 
 
@@ -234,55 +244,3 @@ def _stated_shares(depth: np.ndarray, values: Values, *, months: int) -> np.ndar
     floor = np.minimum(values["scar"], depth)
     shares: np.ndarray = floor + (depth - floor) * np.power(0.5, after / values["recovery_months"])
     return shares
-
-
-def _made(economy: Economy, spending: Spending) -> np.ndarray:
-    """Draws of value added a yen, with the two named assumptions at their central values."""
-    central = [_at(one, one.value) for one in (economy.supply.table_choice, economy.supply.imported_inputs)]
-    return per_yen(_with(economy, *central), category_shares(spending, DRAWN)).value_added
-
-
-def _scale(economy: Economy, spending: Spending) -> Callable[[Values], np.ndarray]:
-    """Value added a yen at the two assumptions over that at their central values, between four corners."""
-    choice, imported = economy.supply.table_choice, economy.supply.imported_inputs
-    middle = float(np.median(_made(economy, spending)))
-    corners = np.array(
-        [
-            [_corner(economy, spending, _at(choice, first), _at(imported, second)) for second in _ends(imported)]
-            for first in _ends(choice)
-        ]
-    )
-
-    def scale(values: Values) -> np.ndarray:
-        across = _place(values[choice.id], choice)
-        along = _place(values[imported.id], imported)
-        low = corners[0, 0] + (corners[0, 1] - corners[0, 0]) * along
-        high = corners[1, 0] + (corners[1, 1] - corners[1, 0]) * along
-        found: np.ndarray = (low + (high - low) * across) / middle
-        return found
-
-    return scale
-
-
-def _corner(economy: Economy, spending: Spending, choice: Assumption, imported: Assumption) -> float:
-    made = per_yen(_with(economy, choice, imported), category_shares(spending, DRAWN)).value_added
-    return float(np.median(made))
-
-
-def _with(economy: Economy, choice: Assumption, imported: Assumption) -> Economy:
-    return replace(economy, supply=replace(economy.supply, table_choice=choice, imported_inputs=imported))
-
-
-def _at(assumption: Assumption, value: float) -> Assumption:
-    return replace(assumption, value=value, low=value, high=value, distribution="fixed")
-
-
-def _ends(assumption: Assumption) -> tuple[float, float]:
-    ends = assumption_quantiles(assumption, np.array([0.001, 0.999]))
-    return float(ends[0]), float(ends[1])
-
-
-def _place(values: np.ndarray, assumption: Assumption) -> np.ndarray:
-    low, high = _ends(assumption)
-    placed: np.ndarray = (values - low) / (high - low)
-    return placed

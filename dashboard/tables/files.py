@@ -22,7 +22,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     except OSError as error:
         raise ConfigError(
             f"{path.parent} cannot be written ({error.strerror}); it must be a folder that you may write in. "
-            "Change its permissions, or point DASHBOARD_DATA_FOLDER at a copy of the data folder."
+            "Change its permissions, or name another folder (for the program's own tables: DASHBOARD_DATA_FOLDER)."
         ) from error
     try:
         with os.fdopen(handle, "wb") as stream:

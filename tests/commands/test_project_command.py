@@ -106,3 +106,11 @@ def test_a_day_to_come_is_wrong_usage_and_nothing_is_written(
 def test_a_wrong_ending_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*CASE, "--out", str(tmp_path / "out.pdf")]) == WRONG_USAGE
     assert ".pdf" in capsys.readouterr().err
+
+
+def test_every_mistake_of_the_call_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["project", "--case", "japan-2025", "--scenario", "nry", "--as-of", "05/12/2025", "--months", "99"]
+    assert main([*arguments, "--out", str(tmp_path / "out.pdf")]) == WRONG_USAGE
+    told = capsys.readouterr().err
+    for words in (".pdf", "Did you mean nri", "05/12/2025", "Months is 99"):
+        assert words in told

@@ -200,3 +200,23 @@ def test_a_case_without_a_past_one_says_that_its_path_is_that_of_the_assumptions
     said = project(load_scenario("japan-2012"), day).limitations
     assert any("No past case of its kind could be followed" in one for one in said)
     assert not any("No past case" in one for one in project(DEFAULT, TODAY).limitations)
+
+
+def test_a_stated_share_is_not_taken_twice_from_months_that_lie_in_the_shock() -> None:
+    coming = {
+        choice: project(Scenario("japan-2025", hold_months=24, counterfactual=choice), TODAY)
+        .rows("visitors")
+        .set_index("month")["value"]
+        for choice in ("last-twelve-months", "same-months-last-year")
+    }
+    assert coming["same-months-last-year"].to_numpy() == pytest.approx(coming["last-twelve-months"].to_numpy())
+
+
+def test_those_who_stayed_away_are_valued_at_surveys_from_before_the_shock() -> None:
+    inputs = project(Scenario("japan-2019"), TODAY).inputs.set_index("input")
+    assert "2019Q1" in inputs.loc["spend_per_visitor", "origin"]
+
+
+def test_a_past_case_is_followed_once() -> None:
+    with pytest.raises(ScenarioError, match="japan-2012 twice"):
+        Scenario("japan-2025", follows=("japan-2012", "japan-2012"))

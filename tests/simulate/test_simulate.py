@@ -93,12 +93,12 @@ def test_before_a_whole_month_is_known_the_depth_is_the_stated_prior() -> None:
     assert "observed" not in set(outcome.table["variable"])
 
 
-def test_spend_per_visitor_is_the_survey_that_was_published_by_the_day() -> None:
-    spend = {
-        day: simulate(DEFAULT, day).inputs.set_index("input").loc["spend_per_visitor", "value"]
-        for day in ("2026-01-20", TODAY)
+def test_spend_per_visitor_is_the_newest_survey_from_before_the_shock() -> None:
+    rows = {
+        day: simulate(DEFAULT, day).inputs.set_index("input").loc["spend_per_visitor"] for day in ("2026-01-20", TODAY)
     }
-    assert spend == {"2026-01-20": 239_162, TODAY: pytest.approx(240_959.8)}
+    assert {day: row["value"] for day, row in rows.items()} == {"2026-01-20": 239_162, TODAY: 239_162}
+    assert all("2025Q3" in row["origin"] for row in rows.values())
 
 
 def test_a_day_before_the_shock_is_refused_with_the_day() -> None:
