@@ -4,11 +4,22 @@ import re
 
 import pandas as pd
 import pytest
-from invented import invented_outcome, invented_story, overlapping, values_of
+from invented import (
+    invented_chain,
+    invented_outcome,
+    invented_paths,
+    invented_readings,
+    invented_story,
+    overlapping,
+    values_of,
+)
 
+from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.text import text_width
@@ -72,6 +83,7 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
@@ -84,11 +96,15 @@ FIGURES = {
     "shares": lambda **look: shares_figure(SHARES, **look),
     "vintages": lambda **look: vintages_figure(VINTAGES, **look),
     "releases": lambda **look: releases_figure(RELEASES, **look),
+    "net": lambda **look: net_figure(CHAIN, **look),
+    "analogues": lambda **look: analogues_figure(PATHS, **look),
+    "readings": lambda **look: flight_readings_figure(READINGS, **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells",
+    "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
