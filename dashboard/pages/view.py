@@ -10,16 +10,21 @@ from dashboard.tables.cases import Case, load_case
 from dashboard.tables.scenarios import DEFAULT_CASE, scenario_from_query, scenario_to_query
 
 CHARTS = ("level", "gap", "cumulative")
-PAGE_KEYS = ("case", "as_of", "view")
+REACHES = {"known": "so far", "scenario": "with the scenario"}
+PAGE_KEYS = ("case", "as_of", "view", "reach")
 
 
 @dataclass(frozen=True)
 class View:
-    """A case, a scenario, the day as known on which everything is shown (None: today), and the chart chosen."""
+    """A case, a scenario, the day as known on which everything is shown (None: today), and what is chosen on cards.
+
+    `chart` is what the main chart shows, `reach` up to which month gross, offset and net are added up.
+    """
 
     scenario: Scenario
     as_of: datetime.date | None = None
     chart: str = "level"
+    reach: str = "known"
 
     @property
     def case(self) -> str:
@@ -41,6 +46,8 @@ class View:
             written["as_of"] = self.as_of.isoformat()
         if self.chart != CHARTS[0]:
             written["view"] = self.chart
+        if self.reach != "known":
+            written["reach"] = self.reach
         return written
 
 
@@ -61,9 +68,11 @@ def nearest_view(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     messages: list[str] = []
     case = _tried(lambda: load_case(query.get("case", DEFAULT_CASE)).id, DEFAULT_CASE, messages)
     as_of = _tried(lambda: _day(query.get("as_of"), case), None, messages)
-    chart = _tried(lambda: _chart(query.get("view", CHARTS[0])), CHARTS[0], messages)
+    chart = _tried(lambda: _one_of("view", query.get("view", CHARTS[0]), known=CHARTS), CHARTS[0], messages)
+    reach = _tried(lambda: _one_of("reach", query.get("reach", "known"), known=tuple(REACHES)), "known", messages)
     wanted = {name: value for name, value in query.items() if name not in PAGE_KEYS}
-    return View(scenario=_nearest_scenario(case, wanted, messages), as_of=as_of, chart=chart), tuple(messages)
+    scenario = _nearest_scenario(case, wanted, messages)
+    return View(scenario=scenario, as_of=as_of, chart=chart, reach=reach), tuple(messages)
 
 
 def first_day(case: Case) -> datetime.date:
@@ -112,7 +121,7 @@ def _day(written: str | None, case: str) -> datetime.date | None:
     return None if day == datetime.date.today() else day
 
 
-def _chart(written: str) -> str:
-    if written not in CHARTS:
-        raise ScenarioError(f"view is {written}; it must be one of {', '.join(CHARTS)}. Choose one above the chart.")
+def _one_of(name: str, written: str, *, known: tuple[str, ...]) -> str:
+    if written not in known:
+        raise ScenarioError(f"{name} is {written}; it must be one of {', '.join(known)}. Choose one above the chart.")
     return written
