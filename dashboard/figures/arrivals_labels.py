@@ -125,6 +125,9 @@ def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
         return
     last = rows.iloc[-1]
     edges = [float(last[column]) for column in ("high_95", "high_80", "high_50", "value")]
+    if plane.up(edges[0] / view.scale) - plane.up(edges[-1] / view.scale) < _FAN_LABEL_HEIGHT:
+        # A comparison with counted months has no interval to name.
+        return
     wanted = [plane.up((upper + lower) / 2 / view.scale) for upper, lower in pairwise(edges)]
     centres = spread(wanted, [_FAN_LABEL_HEIGHT] * len(wanted), low=0, high=plane.timeline.sheet.plot_height)
     for name, centre in zip(("95%", "80", "50"), centres, strict=True):

@@ -1,12 +1,13 @@
 """The rows that the main chart draws: the window of history, what is known of the baseline, and the scenario."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.figures.story import Story, market_of, onset_of, rows_of, series_of
-from dashboard.model.types import Outcome
+from dashboard.model.types import Outcome, PathPhase
 from dashboard.numbers import percent
 
 MONTHS_BEFORE = 16
@@ -131,15 +132,31 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
 def projection_in_words(outcome: Outcome) -> str:
     """The scenario in a few words: which path it follows, or how long the depth holds and how the recovery goes."""
     scenario = outcome.scenario
-    if scenario.phases:
-        return ", then ".join(f"{phase.label} {percent(phase.depth)} below" for phase in scenario.phases)
-    if scenario.reading == "flights":
-        return "as the cancelled flights say"
     if scenario.follows_past_cases:
-        return f"follows {', '.join(scenario.follows)}" if scenario.follows else "follows past cases, weighed"
-    hold, recovery = (_stated(outcome, name) for name in ("hold_months", "recovery_months"))
-    held = f"depth holds {_months(hold)}" if hold else "no further hold"
-    return f"{held}, half back {_months(recovery)} later" if recovery >= 1 else f"{held}, then back at once"
+        named = [_case_in_words(outcome, case) for case in scenario.follows]
+        return f"follows {' and '.join(named)}" if named else "follows past cases, weighed"
+    recovery = _stated(outcome, "recovery_months")
+    back = f"half back {_months(recovery)} later" if recovery >= 1 else "then back at once"
+    if scenario.phases:
+        return f"{', then '.join(_phase_in_words(phase) for phase in scenario.phases)}, {back}"
+    hold = _stated(outcome, "hold_months")
+    if scenario.reading == "flights":
+        return f"the share that cancelled flights say holds {_months(hold)}"
+    return f"{f'depth holds {_months(hold)}' if hold else 'no further hold'}, {back}"
+
+
+def _phase_in_words(phase: PathPhase) -> str:
+    return f"{percent(phase.depth)} below for {_months(phase.months)} ({phase.label})"
+
+
+def _case_in_words(outcome: Outcome, case: str) -> str:
+    """Who to where and the year of a past case, from its title among the inputs: `China → Japan 2012`."""
+    if outcome.inputs.empty:
+        return "a past case"
+    sources = outcome.inputs.loc[outcome.inputs["input"] == f"probability of {case}", "source"]
+    title = str(next(iter(sources), "")).partition(";")[0]
+    year = re.search(r"\b(?:19|20)\d\d\b", title)
+    return f"{title.partition(':')[0]} {year[0]}" if year else title.partition(":")[0] or "a past case"
 
 
 def _stated(outcome: Outcome, name: str) -> float:

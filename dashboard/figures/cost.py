@@ -192,8 +192,8 @@ def _categories(outcome: Outcome, part: Part) -> pd.DataFrame:
     rows = rows[rows["market"] == market_of(outcome)]
     if rows.empty:
         raise DataError(
-            f"Outcome of {outcome.scenario.case} on {date(outcome.as_of)} has no spending by category; it needs "
-            f"variables that begin with {prefix}. Show the total instead."
+            f"There is no spending by category for this case on {date(outcome.as_of)}: no whole mix of categories was "
+            "surveyed by then. The total stands in the card on the cost."
         )
     last = rows.sort_values("month").groupby("variable", as_index=False).tail(1)
     names = last["variable"].str.removeprefix(prefix).str.replace("_", " ")

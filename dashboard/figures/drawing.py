@@ -80,6 +80,14 @@ class Drawing:
         (left, right), (low, high) = ends, row
         self.polygon(([left, right, right, left, left], [low, low, high, high, low]), fill=fill)
 
+    def hatched_bar(self, ends: tuple[float, float], *, row: tuple[float, float], ink: str) -> None:
+        """Outline and hatch a rectangle: a value that cannot be told apart from zero."""
+        (left, right), (low, high) = ends, row
+        points = ([left, right, right, left, left], [low, low, high, high, low])
+        hatch = {"shape": "/", "fgcolor": self.tint(ink), "bgcolor": self.tint("card"), "size": 6, "solidity": 0.35}
+        stroke = {"color": self.tint(ink), "width": 1.4}
+        self._add(points, mode="lines", line=stroke, fill="toself", fillpattern=hatch)
+
     def text(self, at: tuple[Position, Position], words: str, **style: Unpack[TextStyle]) -> None:
         """Write words at a point in data units."""
         self._write(at, words, ("x", "y"), style)
@@ -91,6 +99,10 @@ class Drawing:
     def margin_text(self, at: tuple[float, Position], words: str, **style: Unpack[TextStyle]) -> None:
         """Write words at a place across the paper, 0 (left edge of the plot) to 1, and a height in data units."""
         self._write(at, words, ("paper", "y"), style)
+
+    def paper_place(self, at: tuple[float, float], words: str, **style: Unpack[TextStyle]) -> None:
+        """Write words at a place on the paper, 0 to 1 across the plot and up from its axis."""
+        self._write(at, words, ("paper", "paper"), style)
 
     def arrow(self, tip: tuple[Position, float], tail: tuple[Position, float]) -> None:
         """Draw a thin arrow between two points in data units."""

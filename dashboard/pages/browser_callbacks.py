@@ -42,6 +42,17 @@ def _wire_link_state(app: Dash) -> None:
         State("view-now", "data"),
     )
     _call(app, "facts", Output("facts-now", "data"), Input("view-now", "data"), State("facts-now", "data"))
+    # The chain of money waits until the main chart stands, so that it never delays it.
+    main_chart = {"type": "figure", "card": "arrivals", "needs": "scenario"}
+    _call(
+        app,
+        "after",
+        Output("chain-now", "data"),
+        Input(main_chart, "figure"),
+        State("view-now", "data"),
+        State("chain-now", "data"),
+        prevent_initial_call=True,
+    )
     _call(app, "follow", Output(_TABS, "href"), Input("view-now", "data"), State(_TABS, "id"))
 
 
@@ -86,6 +97,7 @@ def _wire_inputs(app: Dash) -> None:
         app,
         "pressed",
         Output(_PRESETS, "aria-pressed"),
+        Output("path", "className"),
         Input(_CONTROLS, "value"),
         State(_CONTROLS, "id"),
         State(_PRESETS, "id"),

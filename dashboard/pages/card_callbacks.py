@@ -17,6 +17,7 @@ def wire_cards(app: Dash) -> None:
     """Wire figures to the controls, and tables and CSV files to their buttons."""
     _wire_figures(app, "scenario", "view-now")
     _wire_figures(app, "facts", "facts-now")
+    _wire_figures(app, "chain", "chain-now")
     _wire_state(app)
     _wire_tables(app)
     _wire_files(app)

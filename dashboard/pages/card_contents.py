@@ -1,11 +1,9 @@
 """What stands on each chart card: its figure, the numbers behind it, and a sentence of honesty when it is true."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.errors import DataError
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
@@ -13,7 +11,8 @@ from dashboard.figures.reported import airports_figure, flights_figure, routes_f
 from dashboard.figures.story import Story, market_of
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.model.types import Outcome
-from dashboard.numbers import date
+from dashboard.pages.chain_contents import CHAIN_CONTENTS
+from dashboard.pages.content import ENDS, Content, Look, known_or_told
 from dashboard.pages.fact_frames import fact_frame, number_frame, share_frame, with_share
 from dashboard.pages.view import View, first_day
 from dashboard.simulate import simulate
@@ -30,25 +29,6 @@ from dashboard.tables.facts import (
 from dashboard.tables.store import load_table
 
 _RELEASES = 12
-_ENDS = ("low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a figure is drawn: the colour scheme and the width."""
-
-    scheme: str
-    width: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """One card: its figure, its numbers with unit, day and source, its sentence of honesty, its width."""
-
-    draw: Callable
-    numbers: Callable[[View], pd.DataFrame]
-    note: Callable[[View], str] = lambda _view: ""
-    width: str = "full"
 
 
 def story_of(view: View, outcome: Outcome) -> Story:
@@ -95,7 +75,7 @@ def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
         outcome = simulate(view.scenario, view.as_of)
         market = outcome.table["market"] == market_of(outcome)
         wanted = outcome.table[outcome.table["variable"].str.fullmatch("|".join(variables)) & market]
-        columns = ["month", "destination", "market", "variable", "unit", "value", *_ENDS, "scenario", "as_of"]
+        columns = ["month", "destination", "market", "variable", "unit", "value", *ENDS, "scenario", "as_of"]
         source = f"{load_case(view.case).series}; this project, {outcome.facts.get('model', 'model')}, {outcome.hash}"
         return wanted[columns].assign(month=wanted["month"].astype(str), source=source).reset_index(drop=True)
 
@@ -130,24 +110,18 @@ def _routes(view: View) -> list[ReportedFact]:
     return [fact for fact in route_facts(as_of=view.day) if fact.metric.startswith("routes_fully_cancelled")]
 
 
-def _known(facts: Sequence[ReportedFact], what: str, view: View) -> Sequence[ReportedFact]:
-    if not facts:
-        raise DataError(f"No {what} was known on {date(pd.Timestamp(view.day))}. Choose a later day with the stepper.")
-    return facts
-
-
 def _draw_flights(view: View, look: Look):
-    facts = _known(_flights(view), "count of cancelled flights", view)
+    facts = known_or_told(_flights(view), what="count of cancelled flights", view=view)
     return flights_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
 def _draw_airports(view: View, look: Look):
-    facts = _known(airport_cancellations(as_of=view.day), "count by airport", view)
+    facts = known_or_told(airport_cancellations(as_of=view.day), what="count by airport", view=view)
     return airports_figure(fact_frame(facts, labels=True), scheme=look.scheme, width=look.width)
 
 
 def _draw_routes(view: View, look: Look):
-    facts = _known(_routes(view), "count of routes without a flight", view)
+    facts = known_or_told(_routes(view), what="count of routes without a flight", view=view)
     return routes_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
@@ -199,7 +173,7 @@ def _release_numbers(view: View) -> pd.DataFrame:
     return rows.assign(as_of=rows["as_of"].dt.strftime("%Y-%m-%d"), unit="values", source=load_case(view.case).series)
 
 
-CONTENTS = {
+CONTENTS = CHAIN_CONTENTS | {
     "vintages": Content(_draw_vintages, _vintage_numbers, width="half"),
     "releases": Content(_draw_releases, _release_numbers, width="half"),
     "flights": Content(_draw_flights, lambda view: number_frame(_flights(view)), _flights_note, width="half"),

@@ -1,5 +1,6 @@
 """The parts that pages are made of: chart cards, tables, notes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import pandas as pd
 from dash import dcc, html
 
 _BILLION = 1e9
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|>~-])")
 _LONG = 60
 _BLANK_AXIS = {"visible": False, "fixedrange": True}
 BLANK_FIGURE = {
@@ -102,6 +104,46 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
     return html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures"), className="scroll")
 
 
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to an address."""
+
+    text: str
+    address: str
+
+
+def written_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), target: str = "") -> dcc.Markdown:
+    """A table of any length as one component: a browser takes seconds over a thousand cells that are components.
+
+    Cells are text or `Link`; `target` is the window in which links open.
+    """
+    lines = [
+        [plain_words(str(column)) for column in rows.columns],
+        ["---:" if column in numbers else "---" for column in rows.columns],
+        *([_cell(cell) for cell in row] for row in rows.itertuples(index=False, name=None)),
+    ]
+    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return dcc.Markdown(text, className="written scroll", link_target=target or None, dedent=False)
+
+
+def written_link(link: Link) -> str:
+    """A link in Markdown, or its plain words where a browser cannot open the address: none, or a pattern to fill."""
+    if not link.address.startswith(("https://", "http://", "/", "#")) or "{" in link.address:
+        return plain_words(link.text)
+    address = link.address.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f"[{plain_words(link.text)}]({address})"
+
+
+def plain_words(text: str) -> str:
+    """The text as Markdown that shows it unchanged, on one line."""
+    escaped = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKS.sub(r"\\\1", escaped)
+
+
+def _cell(cell: object) -> str:
+    return written_link(cell) if isinstance(cell, Link) else plain_words(str(cell))
+
+
 def number_table(rows: pd.DataFrame) -> html.Div:
     """The table behind a chart: what every row shares stands above it, numbers are right-aligned.
 
@@ -118,13 +160,16 @@ def number_table(rows: pd.DataFrame) -> html.Div:
 
 
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Variables as words, and yen in billions where every row is in yen."""
+    """Variables as words, and yen in billions."""
     if "variable" in rows:
         rows = rows.assign(variable=rows["variable"].str.replace("_", " "))
-    if "unit" not in rows or not rows["unit"].eq("yen").all():
+    is_yen = rows["unit"].eq("yen") if "unit" in rows else pd.Series(False, index=rows.index)
+    if not is_yen.any():
         return rows
-    numbers = (rows.select_dtypes("number") / _BILLION).round(1)
-    return rows.assign(**{column: numbers[column] for column in numbers}, unit="billion yen")
+    numbers = rows.select_dtypes("number").astype(float)
+    billions = numbers.where(~is_yen, (numbers / _BILLION).round(1))
+    unit = rows["unit"].where(~is_yen, "billion yen")
+    return rows.assign(**{column: billions[column] for column in billions}, unit=unit)
 
 
 def _length(cell: object) -> str:

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboard.model.types import Assumption, Scenario
 from dashboard.pages.view import CHARTS, View, default_claim
 from dashboard.tables.assumptions import load_assumption, load_assumptions
-from dashboard.tables.scenarios import load_scenario, named_scenarios
+from dashboard.tables.scenarios import NamedScenario, load_scenario, named_scenarios
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ CONTROLS = (
 )  # fmt: skip
 PATH = "scenario"
 INPUTS = (PATH, *(control.name for control in CONTROLS))
+GROUPS = ("As in past cases", "Ours", "As others have said")
 _STATED = ("depth", "hold_months", "recovery_months", "scar")
 
 
@@ -68,49 +69,91 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
             "as_of": View(default).day.isoformat(),
             "view": CHARTS[0],
             "claim": default_claim(view.case),
+            "reach": "known",
             PATH: default.id,
             **{control.name: on_screen(control, default) for control in CONTROLS},
         },
         "scales": {control.name: control.scale for control in CONTROLS if control.scale},
         "presets": {named.scenario.id: _differences(named.scenario, default) for named in named_scenarios(view.case)},
+        "pathless": [named.scenario.id for named in named_scenarios(view.case) if not named.scenario.states_a_path],
+        "path": list(_STATED),
         "kept": {name: value for name, value in view.query().items() if name not in dropped},
     }
 
 
 def scenario_inputs(view: View) -> html.Div:
-    """Presets, sliders with their number fields, and the way back to the defaults."""
+    """Presets in groups, each with its meaning and source; sliders with their number fields."""
     assumptions = load_assumptions()
+    named = named_scenarios(view.case)
+    groups = [(title, [one for one in named if _group_of(one.scenario) == title]) for title in GROUPS]
     return html.Div(
         [
             html.Div(
-                [
-                    html.Button(
-                        named.title,
-                        id={"type": "preset", "name": named.scenario.id},
-                        type="button",
-                        n_clicks=0,
-                        title=f"{named.meaning} Source: {named.source}.",
-                        className="preset",
-                        **{"aria-pressed": "false"},
-                    )
-                    for named in named_scenarios(view.case)
-                ],
+                [_group(title, members) for title, members in groups if members],
                 className="presets",
                 role="group",
                 **{"aria-label": "Scenarios to start from"},
             ),
             dcc.Input(id={"type": "control", "name": PATH, "kind": "hidden"}, type="hidden", value=view.scenario.id),
-            html.P(
-                "A preset that follows past cases or tells its path in phases has no sliders of its own: a slider that "
-                "you move states a path in its place.",
-                className="quiet-note",
-            ),
             html.Div(
-                [_input(control, view.scenario, assumptions.get(control.assumption or "")) for control in CONTROLS],
-                className="inputs",
+                [
+                    html.P(
+                        "This path needs no sliders. Move one, and depth, hold, recovery and scar take its place.",
+                        className="quiet-note",
+                    ),
+                    html.Div(
+                        [_input(control, view.scenario, assumptions.get(control.assumption or ""))
+                         for control in CONTROLS],
+                        className="inputs",
+                    ),
+                ],
+                id="path",
             ),
         ]
+    )  # fmt: skip
+
+
+def _group_of(scenario: Scenario) -> str:
+    """Whose path it is: that of past cases, one that others stated in phases, or ours."""
+    if scenario.follows_past_cases:
+        return GROUPS[0]
+    return GROUPS[2] if scenario.phases else GROUPS[1]
+
+
+def _group(title: str, members: list[NamedScenario]) -> html.Div:
+    return html.Div(
+        [html.Span(title, className="small-label"), html.Div([_preset(named) for named in members])],
+        className="preset-group",
+        role="group",
+        **{"aria-label": title},
     )
+
+
+def _preset(named: NamedScenario) -> html.Span:
+    """A button with its meaning and source, which show while the pointer or the focus is on it."""
+    meaning = f"meaning-{named.scenario.id}"
+    return html.Span(
+        [
+            html.Button(
+                named.title,
+                id={"type": "preset", "name": named.scenario.id},
+                type="button",
+                n_clicks=0,
+                className="preset",
+                **{"aria-pressed": "false", "aria-describedby": meaning},
+            ),
+            html.Span(
+                [named.meaning, html.Span(f"Source: {_without_address(named.source)}")], id=meaning, role="tooltip",
+                className="meaning",
+            ),
+        ],
+        className="preset-box",
+    )  # fmt: skip
+
+
+def _without_address(source: str) -> str:
+    """Who said it and when; the address stands in the scenario's file and among the inputs."""
+    return ", ".join(part for part in source.split(", ") if not part.startswith("https://"))
 
 
 def _differences(scenario: Scenario, default: Scenario) -> dict[str, str | float | None]:
@@ -159,7 +202,7 @@ def _input(control: Control, scenario: Scenario, assumption: Assumption | None) 
                 className="default",
             ),
         ],
-        className="input-line",
+        className="input-line of-path" if control.name in _STATED else "input-line",
     )
 
 

@@ -4,13 +4,15 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
+from dashboard.errors import DashboardError
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, interval, yen
-from dashboard.pages.cards import source_link, text_table
+from dashboard.pages.cards import Link, text_table, written_table
 from dashboard.pages.controls import CONTROLS
 from dashboard.pages.view import View
 from dashboard.simulate import simulate
 from dashboard.simulate.movement import last_release_movement
+from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 from dashboard.tables.releases import arrivals_note
 from dashboard.tables.scenarios import load_scenario
@@ -40,20 +42,21 @@ def projected_loss(outcome: Outcome) -> list:
     ]
 
 
-def limitation_list(outcome: Outcome) -> html.Ul:
-    """What a reader must know before quoting the outcome."""
-    return html.Ul([html.Li(limitation) for limitation in outcome.limitations], className="limits")
-
-
-def no_outcome(view: View) -> tuple[html.Ul, html.P]:
-    """What stands in place of limitations and inputs when nothing can be computed on the day."""
+def limitation_list(view: View) -> html.Ul:
+    """What a reader must know before quoting a number of the chain, or why there is none on the day."""
+    try:
+        said = project(view.scenario, view.as_of).limitations
+    except DashboardError:
+        said = ("Nothing can be computed for this day; the reason stands at the top.",)
     case = load_case(view.case)
-    reason = case.partial or "Nothing can be computed for this day; the reason stands at the top."
-    return (
-        html.Ul([html.Li(reason), html.Li(case.data_note)], className="limits"),
-        html.P(
-            "No number was computed, so none has a source. The tables below hold what is known.", className="sentence"
-        ),
+    more = (case.data_note,) if case.partial else ()
+    return html.Ul([html.Li(limit) for limit in (*said, *more)], className="limits")
+
+
+def no_inputs() -> html.P:
+    """What stands in place of the inputs when nothing can be computed on the day."""
+    return html.P(
+        "No number was computed, so none has a source. The tables below hold what is known.", className="sentence"
     )
 
 
@@ -62,11 +65,11 @@ def inputs_table(outcome: Outcome) -> list:
     rows = pd.DataFrame(
         [
             {
-                "Input": str(row.input).replace("_", " "),
+                "Input": _input_name(str(row.input)),
                 "Value": _plain_number(row.value),
                 "Unit": row.unit,
                 "Where it came from": row.origin,
-                "Source": source_link(str(row.source), str(row.source)),
+                "Source": Link(str(row.source), str(row.source)),
             }
             for row in outcome.inputs.itertuples()
         ]
@@ -77,9 +80,17 @@ def inputs_table(outcome: Outcome) -> list:
             "same outcome.",
             className="sentence",
         ),
-        html.Details([html.Summary("Sources and inputs"), text_table(rows, numbers=("Value",))], open=False),
+        html.Details(
+            [html.Summary("Sources and inputs"), written_table(rows, numbers=("Value",), target="_blank")], open=False
+        ),
         html.P(dmc.Anchor("Every table with its publisher, terms, vintages and checks", href="/sources")),
     ]
+
+
+def _input_name(id: str) -> str:
+    """The name of an input as words; a past case has its title."""
+    case = id.removeprefix("probability of ")
+    return id.replace("_", " ") if case == id else f"probability of {load_case(case).title}"
 
 
 def defaults_on_screen(view: View) -> dict[str, float]:

@@ -10,7 +10,7 @@ from dashboard.pages.outcome_parts import (
     defaults_on_screen,
     inputs_table,
     limitation_list,
-    no_outcome,
+    no_inputs,
     projected_loss,
     since_last_release,
 )
@@ -18,13 +18,15 @@ from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.reported import FLIGHTS, headline
 from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
-from dashboard.pages.view import View, read_view
+from dashboard.pages.view import REACHES, View, read_view
 from dashboard.simulate import simulate
 from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
 ARRIVALS = Chart("arrivals", "What came, and what would have come?", 560)
 COST = Chart("cost", "What has it cost, and what next?", 330, "third")
+NET = Chart("net", "What did others bring instead, and what is left?", 620, "half", "chain")
+ANALOGUES = Chart("analogues", "Which past case does it follow?", 480, "half", "facts")
 CATEGORIES = Chart("categories", "Which spending is missing?", 330, "third")
 
 
@@ -32,7 +34,8 @@ def build(view: View) -> html.Div:
     """The page of one view; its figures arrive by callbacks."""
     return html.Div(
         [
-            *stores(view, ("as_of", "view", *INPUTS)),
+            *stores(view, ("as_of", "view", "reach", *INPUTS)),
+            dcc.Store(id="chain-now"),
             dcc.Store(id=_here("fresh")),
             html.Div(
                 [
@@ -46,6 +49,8 @@ def build(view: View) -> html.Div:
                 [
                     chart_card(ARRIVALS, span=12, head=_switch(view)),
                     *_cost_cards(view),
+                    chart_card(NET, span=6, head=_reach_switch(view)),
+                    chart_card(ANALOGUES, span=6),
                     *_flight_cards(view),
                     plain_card("What arrives next?", [html.Div(id=_here("next-releases"))], span=6),
                     plain_card("How sure are we?", [html.Div(id=_here("limitations"))], span=6),
@@ -64,28 +69,30 @@ def wire(app: Dash) -> None:
         Output(_here("verdict", MATCH), "children"),
         Output(_here("since", MATCH), "children"),
         Output(_here("projected", MATCH), "children"),
-        Output(_here("limitations", MATCH), "children"),
         Output(_here("inputs", MATCH), "children"),
         Output(_here("fresh", MATCH), "data"),
         Input("view-now", "data"),
     )
     def show_words(query):
         if query is None:
-            return (no_update,) * 6
+            return (no_update,) * 5
         view = read_view(query)
         try:
             outcome = simulate(view.scenario, view.as_of)
         except DashboardError as error:
             said = html.Span(" ".join(error.messages), className="empty")
-            return (said, None, None, *no_outcome(view), None)
+            return said, None, None, no_inputs(), None
         return (
             [*verdict_parts(outcome.text), html.Span(outcome.facts["all_visitors"], className="beside-verdict")],
             since_last_release(view),
             projected_loss(outcome),
-            limitation_list(outcome),
             inputs_table(outcome),
             defaults_on_screen(view),
         )
+
+    @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
+    def show_limitations(query):
+        return no_update if query is None else limitation_list(read_view(query))
 
     @app.callback(Output(_here("headline", MATCH), "children"), Input("facts-now", "data"))
     def show_headline(query):
@@ -132,6 +139,20 @@ def _switch(view: View) -> dmc.SegmentedControl:
         value=view.chart,
         size="xs",
         **{"aria-label": "Show the level, the gap to the baseline, or the cumulative loss"},
+    )
+
+
+def _reach_switch(view: View) -> dmc.SegmentedControl | None:
+    """So far or to the end of the scenario; a case that has ended has nothing to come."""
+    case = load_case(view.case)
+    if case.end is not None or case.spending is None:
+        return None
+    return dmc.SegmentedControl(
+        id={"type": "control", "name": "reach", "kind": "choice"},
+        data=[{"value": value, "label": label.capitalize()} for value, label in REACHES.items()],
+        value=view.reach,
+        size="xs",
+        **{"aria-label": "Add up the known months, or all months to the end of the scenario"},
     )
 
 

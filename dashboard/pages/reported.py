@@ -11,6 +11,7 @@ from dashboard.numbers import date
 from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
 from dashboard.pages.shell import link, stores
 from dashboard.pages.view import View, read_view
+from dashboard.simulate.flights import LIMITS
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import Event, load_events
 from dashboard.tables.facts import ReportedFact, cruise_facts, load_reported_facts
@@ -20,6 +21,7 @@ FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who c
 AIRPORTS = Chart("airports", "Which airports were touched?", 400, "half", "facts")
 ROUTES = Chart("routes", "On how many routes did no flight remain?", 460, "half", "facts")
 SHARES = Chart("shares", "How large is the share of spending?", 400, "half", "facts")
+READINGS = Chart("readings", "What do cancelled flights mean in visitors?", 620, "full", "facts")
 _HEADLINES = ("cirium-flights-2025-11-27", "cirium-haneda-2025-11-27")
 _SHARES_IN_WORDS = "“About 20%” is one of several true answers: the share depends on the period and the base."
 _COLUMNS = (
@@ -103,6 +105,7 @@ def _fact_cards() -> html.Div:
         [
             chart_card(FLIGHTS, span=6),
             chart_card(AIRPORTS, span=6),
+            chart_card(READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in LIMITS], className="limits")]),
             chart_card(ROUTES, span=6),
             chart_card(SHARES, span=6),
             plain_card("What did cruise lines change?", [html.Div(id=_here("cruises"))], span=6),

@@ -2,11 +2,11 @@
 
 import dash_ag_grid as dag
 import pandas as pd
-from dash import MATCH, Dash, Input, Output, html, no_update
+from dash import MATCH, Dash, Input, Output, dcc, html, no_update
 from flask import Response, abort
 
 from dashboard.numbers import date
-from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
+from dashboard.pages.cards import Chart, Link, chart_card, plain_card, plain_words, written_link, written_table
 from dashboard.pages.shell import stores
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
 from dashboard.pages.view import View, read_view
@@ -87,10 +87,10 @@ def _lead(found: tuple[TableSummary, ...]) -> str:
     )
 
 
-def _summary_table(found: tuple[TableSummary, ...]) -> html.Div:
+def _summary_table(found: tuple[TableSummary, ...]) -> dcc.Markdown:
     lines = [
         {
-            "Table": html.A(each.title, href=f"#table-{each.name}"),
+            "Table": Link(each.title, f"#table-{each.name}"),
             "Publisher": _named(each.publisher),
             "Rows": f"{each.rows:,}",
             "From": each.first,
@@ -98,11 +98,11 @@ def _summary_table(found: tuple[TableSummary, ...]) -> html.Div:
             "Vintages": f"{each.vintages:,}" if each.vintages else "static",
             "Newest as of": date(each.newest) if each.newest is not None else "",
             "Checks": each.checks_in_words,
-            "File": html.A("CSV", href=f"/download/{each.name}.csv", **{"aria-label": f"CSV: {each.title}"}),
+            "File": Link("CSV", f"/download/{each.name}.csv"),
         }
         for each in found
     ]
-    return text_table(pd.DataFrame(lines), numbers=("Rows", "Vintages"))
+    return written_table(pd.DataFrame(lines), numbers=("Rows", "Vintages"))
 
 
 def _details(each: TableSummary) -> html.Details:
@@ -114,15 +114,15 @@ def _details(each: TableSummary) -> html.Details:
         ("Breaks", each.breaks),
         ("Released", each.release_rule),
         ("Loader", each.loader),
-        ("Addresses", html.Span([part for address in each.addresses for part in (source_link(address, address), " ")])),
     ]
-    rows = [html.Tr([html.Th(name, scope="row"), html.Td(value)]) for name, value in lines if value]
+    said = [f"**{name}:** {plain_words(value)}" for name, value in lines if value]
+    addresses = [written_link(Link(address, address)) for address in each.addresses]
+    said += [f"**Addresses:** {', '.join(addresses)}"] if addresses else []
     return html.Details(
         [
             html.Summary(f"{each.title} ({each.rows:,} rows)"),
-            html.Table(html.Tbody(rows), className="figures"),
-            html.H3("Checks"),
-            text_table(each.findings.drop(columns="table").rename(columns=str.capitalize)),
+            dcc.Markdown("\n\n".join(said), className="written", link_target="_blank", dedent=False),
+            written_table(each.findings.drop(columns="table").rename(columns=str.capitalize)),
             html.A("Download CSV with all vintages", href=f"/download/{each.name}.csv"),
         ],
         id=f"table-{each.name}",

@@ -12,18 +12,24 @@ from dashboard.tables.entries import nearest
 from dashboard.tables.scenarios import DEFAULT_CASE, scenario_from_query, scenario_to_query
 
 CHARTS = ("level", "gap", "cumulative")
-PAGE_KEYS = ("case", "as_of", "view", "claim")
+REACHES = {"known": "so far", "scenario": "with the scenario"}
+PAGE_KEYS = ("case", "as_of", "view", "reach", "claim")
 _FIRST_CLAIM = "nri-corrected-total"
 
 
 @dataclass(frozen=True)
 class View:
-    """A case, a scenario, the day as known on (None: today), the chart and the claim chosen (empty: the default)."""
+    """A case, a scenario, the day as known on which everything is shown (None: today), and what is chosen on cards.
+
+    `chart` is what the main chart shows, `reach` up to which month gross, offset and net are added up, `claim` the
+    published claim that is led to our number (empty: the default).
+    """
 
     scenario: Scenario
     as_of: datetime.date | None = None
     chart: str = "level"
     claim: str = ""
+    reach: str = "known"
 
     @property
     def case(self) -> str:
@@ -47,6 +53,8 @@ class View:
             written["view"] = self.chart
         if self.claim and self.claim != default_claim(self.case):
             written["claim"] = self.claim
+        if self.reach != "known":
+            written["reach"] = self.reach
         return written
 
 
@@ -67,11 +75,12 @@ def nearest_view(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     messages: list[str] = []
     case = _tried(lambda: load_case(query.get("case", DEFAULT_CASE)).id, DEFAULT_CASE, messages)
     as_of = _tried(lambda: _day(query.get("as_of"), case), None, messages)
-    chart = _tried(lambda: _chart(query.get("view", CHARTS[0])), CHARTS[0], messages)
+    chart = _tried(lambda: _one_of("view", query.get("view", CHARTS[0]), known=CHARTS), CHARTS[0], messages)
+    reach = _tried(lambda: _one_of("reach", query.get("reach", "known"), known=tuple(REACHES)), "known", messages)
     claim = _tried(lambda: _claim(query.get("claim", ""), case), "", messages)
     wanted = {name: value for name, value in query.items() if name not in PAGE_KEYS}
     scenario = _nearest_scenario(case, wanted, messages)
-    return View(scenario=scenario, as_of=as_of, chart=chart, claim=claim), tuple(messages)
+    return View(scenario=scenario, as_of=as_of, chart=chart, reach=reach, claim=claim), tuple(messages)
 
 
 def default_claim(case: str) -> str:
@@ -131,9 +140,9 @@ def _day(written: str | None, case: str) -> datetime.date | None:
     return None if day == datetime.date.today() else day
 
 
-def _chart(written: str) -> str:
-    if written not in CHARTS:
-        raise ScenarioError(f"view is {written}; it must be one of {', '.join(CHARTS)}. Choose one above the chart.")
+def _one_of(name: str, written: str, *, known: tuple[str, ...]) -> str:
+    if written not in known:
+        raise ScenarioError(f"{name} is {written}; it must be one of {', '.join(known)}. Choose one above the chart.")
     return written
 
 

@@ -92,7 +92,7 @@ def limitations_of(evidence: Evidence) -> tuple[str, ...]:
     case, affected, spending = evidence.case, evidence.affected, evidence.spending
     said = [
         "The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.",
-        "Gross loss: what other markets brought instead is not taken off.",
+        "Gross loss: what other markets brought instead is not taken off here; the chain from gross to net does that.",
         NOT_BLIND,
     ]
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:

@@ -10,8 +10,8 @@ LOSS = "#projected-value"
 VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
-    "/": ("arrivals", "cost", "categories", "flights"),
-    "/reported": ("flights", "airports", "routes", "shares"),
+    "/": ("arrivals", "cost", "categories", "flights", "net", "analogues"),
+    "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/track-record": ("scorecard", "difference"),
 }
 
@@ -98,6 +98,46 @@ def test_a_preset_that_follows_a_past_case_is_in_the_link_until_a_slider_states_
     expect(page.locator(LOSS)).not_to_have_text(followed)
 
 
+def test_the_sliders_of_a_followed_path_are_dimmed_until_one_is_moved(page: Page, address: str) -> None:
+    open_page(page, address)
+    expect(page.locator("#path")).to_have_class("idle")
+    expect(page.get_by_text("This path needs no sliders")).to_be_visible()
+    page.get_by_role("slider", name="Depth").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#path")).not_to_have_class("idle")
+    expect(page.get_by_text("This path needs no sliders")).to_be_hidden()
+
+
+def test_a_preset_says_what_it_means_and_who_said_it_on_focus(page: Page, address: str) -> None:
+    open_page(page, address)
+    meaning = page.locator("#meaning-jri-long-ban")
+    expect(meaning).to_be_hidden()
+    page.get_by_role("button", name="NRI").focus()
+    page.keyboard.press("Tab")
+    expect(meaning).to_be_visible()
+    expect(meaning).to_contain_text("Source: Japan Research Institute")
+
+
+def test_the_waterfall_goes_on_to_the_end_of_the_scenario_and_follows_the_sliders(page: Page, address: str) -> None:
+    open_page(page, address)
+    first = page.locator("#card-net .sentence").inner_text()
+    assert "net that leaves" in first
+    page.locator("#card-net").get_by_text("With the scenario", exact=True).click()
+    expect(page.locator("#card-net .sentence")).not_to_have_text(first)
+    expect(page).to_have_url(re.compile("reach=scenario"))
+    whole = page.locator("#card-net .sentence").inner_text()
+    page.get_by_role("slider", name="Depth").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#card-net .sentence")).not_to_have_text(whole)
+
+
+def test_the_main_chart_names_the_followed_case_in_words(page: Page, address: str) -> None:
+    open_page(page, address, "/?scenario=as-in-japan-2012")
+    label = page.locator(".plot-arrivals .annotation-text").all_text_contents()
+    assert "japan-2012" not in " ".join(label)
+    assert any("2012" in text for text in label)
+
+
 def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> None:
     open_page(page, address)
     verdict = page.locator(VERDICT).first.inner_text()
@@ -110,7 +150,7 @@ def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> N
     expect(page).to_have_url(re.compile(r"/reported\?as_of=2026"))
 
 
-@pytest.mark.parametrize("card", ["arrivals", "flights"])
+@pytest.mark.parametrize("card", ["arrivals", "flights", "net", "analogues"])
 @pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"")])
 def test_a_named_button_gives_a_file_with_its_source(
     page: Page, address: str, tmp_path: Path, card: str, kind: str, start: bytes

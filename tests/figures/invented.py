@@ -56,6 +56,75 @@ def invented_outcome(*, known: int = 8, months: int = 20, size: float = 400_000.
     )  # fmt: skip
 
 
+def invented_chain(
+    *, known: int = 8, months: int = 20, offset: tuple[float, float] = (5e10, 2e11), has_economy: bool = True
+) -> Outcome:
+    """What a projection of Belmora gives: gross, offset (central value and spread at the end), net, and the economy."""
+    periods = pd.period_range(ONSET, periods=months, freq="M")
+    rows = []
+    for number, period in enumerate(periods, start=1):
+        part = number / months
+        gross, (brought, spread) = 2e12 * part, (value * part for value in offset)
+        steps = [("spending_lost_gross", gross, 0.2 * gross), ("spending_offset", brought, spread),
+                 ("spending_lost_net", gross - brought, 0.2 * gross + spread)]  # fmt: skip
+        if has_economy:
+            steps += [("value_added_lost", 0.8 * gross, 0.2 * gross), ("value_added_lost_upper", gross, 0.2 * gross),
+                      ("value_added_lost_net", 0.8 * (gross - brought), 0.2 * gross + spread),
+                      ("gdp_share_lost", gross / 6e14, 0.2 * gross / 6e14),
+                      ("jobs_lost", gross / 1e7, gross / 5e7)]  # fmt: skip
+        rows += [_row(period, f"cumulative_{name}", value, one) for name, value, one in steps]
+    table = pd.DataFrame(rows).assign(
+        case="belmora-2031", scenario="default", as_of="2032-02-20", destination="Belmora", market="Arvania"
+    )
+    inputs = pd.DataFrame(
+        [("gdp", 6e14, "yen a year", "calendar year 2030", "a bureau")],
+        columns=["input", "value", "unit", "origin", "source"],
+    )
+    facts = {"market": "Arvania", "model": "test 1", "last_known": str(periods[known - 1]) if known else ""}
+    return Outcome(
+        scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
+        inputs=inputs, text="", limitations=(), hash="0" * 12, facts=facts,
+    )  # fmt: skip
+
+
+def invented_paths(*, whole_months: int = 5, past: int = 3) -> pd.DataFrame:
+    """Measured paths of past cases of Belmora and of the present one, six months known."""
+    shares = [0.5, 0.3, 0.2] if past == 3 else [1 / past] * past
+    cases = [(f"Land {number} to Belmora, {2010 + number}", share, 8 + 4 * number) for number, share in
+             enumerate(shares)]  # fmt: skip
+    frames = [_invented_path(label, share, months) for label, share, months in cases]
+    frames.append(_invented_path("Arvania to Belmora, 2031", float("nan"), whole_months + 1).assign(is_present=True))
+    return pd.concat(frames, ignore_index=True).assign(whole_months=whole_months, as_of="2032-02-20")
+
+
+def _invented_path(label: str, probability: float, months: int) -> pd.DataFrame:
+    value = pd.Series([-0.1 - 0.4 * ((number * 3) % 5) / 5 for number in range(months)])
+    return pd.DataFrame(
+        {"label": label, "is_present": False, "months_since_onset": range(months), "value": value,
+         "low_95": value - 0.1, "high_95": value + 0.1, "probability": probability,
+         "source": "Belmora arrivals; this project, test 1"}
+    )  # fmt: skip
+
+
+def invented_readings() -> pd.DataFrame:
+    """Three reports of flights for two months, one without a reading, beside arrivals of the first month."""
+    columns = [f"visitors_by_{reading}_{end}" for reading in ("flights", "arrivals")
+               for end in ("low_95", "low_80", "value", "high_80", "high_95")]  # fmt: skip
+    flights, arrivals, none = [6e4, 8e4, 1e5, 1.2e5, 1.4e5], [1e5, 1.5e5, 2e5, 2.5e5, 3e5], [None] * 5
+    june, july = pd.Period("2031-06", freq="M"), pd.Period("2031-07", freq="M")
+    rows = [
+        (june, "Counting House", "2031-05-27", "high", "counted flights", 904, 5548, 0.163, *flights, *arrivals,
+         0.5, 0.3, 0.9),
+        (june, "Sky Register", "2031-06-01", "low", "share of the baseline", None, None, 0.4, *flights, *arrivals,
+         0.5, 0.3, 0.9),
+        (july, "Wing Watch", "2031-06-01", "medium", "no reading", None, None, 0.6, *none, *none, None, None, None),
+    ]  # fmt: skip
+    names = ["month", "counter", "as_of", "trust", "basis", "cancelled", "scheduled", "share", *columns,
+             "ratio_value", "ratio_low_95", "ratio_high_95"]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=names).assign(measure="cancelled")
+    return frame.assign(as_of=pd.to_datetime(frame["as_of"]))
+
+
 def invented_story(outcome: Outcome, *, market_size: float = 400_000.0) -> Story:
     """Eighteen months of history, the known months of the outcome (the last two estimates), events and phases."""
     before = pd.period_range(ONSET - 18, periods=18, freq="M")

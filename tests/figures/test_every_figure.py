@@ -4,12 +4,24 @@ import re
 
 import pandas as pd
 import pytest
-from invented import invented_outcome, invented_story, overlapping, values_of
-from invented_record import invented_bridge, invented_paths
+from invented import (
+    invented_chain,
+    invented_outcome,
+    invented_paths,
+    invented_readings,
+    invented_story,
+    overlapping,
+    values_of,
+)
+from invented_record import invented_bridge
+from invented_record import invented_paths as invented_scored_paths
 
+from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
@@ -75,6 +87,7 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
@@ -88,16 +101,19 @@ FIGURES = {
     "vintages": lambda **look: vintages_figure(VINTAGES, **look),
     "releases": lambda **look: releases_figure(RELEASES, **look),
     "scorecard": lambda **look: scorecard_figure(
-        invented_paths(), source="Source: Counting House; this project. As of 1 Feb 2032.", **look
+        invented_scored_paths(), source="Source: Counting House; this project. As of 1 Feb 2032.", **look
     ),
     "difference": lambda **look: waterfall_figure(invented_bridge(), **look),
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
+    "net": lambda **look: net_figure(CHAIN, **look),
+    "analogues": lambda **look: analogues_figure(PATHS, **look),
+    "readings": lambda **look: flight_readings_figure(READINGS, **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
-    "difference in shares": "% of GDP",
+    "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])

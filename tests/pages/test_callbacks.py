@@ -5,17 +5,20 @@ import math
 from collections.abc import Callable, Iterator
 
 import pytest
+from dash import Dash
 
 from dashboard.pages.card_callbacks import CARDS as CONTENTS
 from dashboard.tables.dictionary import table_names
 
+SCENARIO_REACH = {"reach": "scenario"}
 SCENARIO_CARDS = ("arrivals", "cost", "categories", "difference")
-FACT_CARDS = tuple(name for name in CONTENTS if name not in SCENARIO_CARDS)
+CHAIN_CARDS = ("net",)
+NEEDS = dict.fromkeys(SCENARIO_CARDS, "scenario") | dict.fromkeys(CHAIN_CARDS, "chain")
 
 
 def figure_of(call: Callable, card: str, query: dict, look: tuple[str, str] = ("light", "full")) -> dict:
     """The answer of the figure callback for one card."""
-    needs = "scenario" if card in SCENARIO_CARDS else "facts"
+    needs = NEEDS.get(card, "facts")
     id = {"card": card, "needs": needs, "type": "figure"}
     answer = call("figure", {"card": card, "needs": needs}, [query, *look], [id])
     assert answer["status"] == 200, answer["text"]
@@ -72,6 +75,54 @@ def test_a_figure_that_cannot_be_known_yet_says_why_in_its_place(call: Callable)
     answer = figure_of(call, "airports", {"as_of": "2025-11-14"})
     assert part(answer, "figure", "figure")["data"] == []
     assert part(answer, "plot", "aria-label")
+
+
+def test_the_waterfall_reaches_to_the_last_known_month_or_to_the_end_of_the_scenario(call: Callable) -> None:
+    so_far, whole = (part(figure_of(call, "net", query), "sentence", "children") for query in ({}, SCENARIO_REACH))
+    assert so_far != whole
+    assert "trillion yen" in whole
+
+
+def test_the_waterfall_of_a_case_that_ended_has_one_reach(call: Callable) -> None:
+    ended = {"case": "japan-2019"}
+    assert figure_of(call, "net", ended)["all"] == figure_of(call, "net", ended | SCENARIO_REACH)["all"]
+
+
+@pytest.mark.parametrize(
+    ("card", "case", "word"),
+    [
+        ("net", "korea-2017", "No spending by visitors from mainland China in South Korea"),
+        ("net", "thailand-2025", "No spending by visitors from mainland China in Thailand"),
+        ("analogues", "japan-2012", "No past case of its kind"),
+        ("analogues", "thailand-2025", "usable months"),
+    ],
+)
+def test_a_card_that_cannot_be_drawn_says_what_is_missing(call: Callable, card: str, case: str, word: str) -> None:
+    answer = figure_of(call, card, {"case": case})
+    assert part(answer, "figure", "figure")["data"] == []
+    assert word in part(answer, "plot", "aria-label")
+
+
+def test_limitations_are_those_of_the_chain_where_a_net_loss_is_shown(call: Callable) -> None:
+    said = call("limitations", {"page": "overview"}, [{}])["text"]
+    assert "The offset is what other markets brought" in said
+    assert "Gross loss:" not in said
+
+
+def test_the_whole_chain_is_not_in_the_way_of_the_main_chart(app: Dash) -> None:
+    """The main chart hears the view itself; gross, offset and net hear it once the main chart stands."""
+    heard = {
+        key: [entry["id"] for entry in callback["inputs"]]
+        for key, callback in app.callback_map.items()
+        if '"type":"figure"' in key
+    }
+    chain = [ids for key, ids in heard.items() if '"needs":"chain"' in key]
+    scenario = [ids for key, ids in heard.items() if '"needs":"scenario"' in key]
+    assert "view-now" in scenario[0]
+    assert "chain-now" in chain[0]
+    assert "view-now" not in chain[0]
+    waits = next(callback for key, callback in app.callback_map.items() if key.startswith("chain-now"))
+    assert '"card":"arrivals"' in waits["inputs"][0]["id"]
 
 
 def words(call: Callable, query: dict) -> str:
@@ -149,3 +200,5 @@ def test_the_sources_page_lists_every_table_with_its_file(call: Callable) -> Non
     missing = [name for name in table_names() if f"/download/{name}.csv" not in page]
     assert table_names()
     assert missing == []
+    # The renderer takes milliseconds over each component: cells of a table are none.
+    assert page.count('"namespace"') < 6 * len(table_names()) + 20

@@ -17,7 +17,7 @@ def test_an_empty_link_is_the_default_scenario_of_today() -> None:
 
 
 def test_a_link_gives_its_own_view_back() -> None:
-    query = {"as_of": "2026-03-18", "depth": "0.4", "hold_months": "9", "view": "gap"}
+    query = {"as_of": "2026-03-18", "depth": "0.4", "hold_months": "9", "view": "gap", "reach": "scenario"}
     assert read_view(query).query() == query
 
 
@@ -46,6 +46,7 @@ def test_another_case_stays_in_the_link() -> None:
         ("as_of", "2019-01-01", "onset"),
         ("view", "pie", "level, gap, cumulative"),
         ("claim", "nri-frist", "nri-first"),
+        ("reach", "ever", "known, scenario"),
         ("colour", "red", "colour"),
     ],
 )

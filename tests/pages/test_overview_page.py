@@ -2,16 +2,26 @@
 
 import pandas as pd
 
-from dashboard.pages.cards import number_table
-from dashboard.pages.outcome_parts import no_outcome, since_last_release
+from dashboard.pages.cards import Link, number_table, written_table
+from dashboard.pages.controls import GROUPS, scenario_inputs
+from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.view import read_view
+from dashboard.simulate import simulate
+from dashboard.tables.scenarios import named_scenarios
 
 
 def test_a_partial_case_says_what_is_missing_in_place_of_the_limitations() -> None:
-    limits, inputs = (str(part) for part in no_outcome(read_view({"case": "thailand-2025", "as_of": "2026-11-22"})))
+    limits = str(limitation_list(read_view({"case": "thailand-2025", "as_of": "2026-11-22"})))
     assert "eighteen single months" in limits
-    assert "No number was computed" in inputs
+    assert "No number was computed" in str(no_inputs())
+
+
+def test_no_input_is_named_by_the_id_of_a_case() -> None:
+    view = read_view({"as_of": "2026-11-22"})
+    shown = str(inputs_table(simulate(view.scenario, view.as_of)))
+    assert "Senkaku" in shown
+    assert "probability of japan" not in shown
 
 
 def test_a_case_without_spending_waits_for_no_survey_of_spending() -> None:
@@ -23,7 +33,7 @@ def test_a_case_without_spending_waits_for_no_survey_of_spending() -> None:
 
 
 def test_the_side_note_shows_the_bridge_and_is_empty_where_there_is_none() -> None:
-    assert "+0.165" in str(since_last_release(read_view({"as_of": "2026-11-22"})))
+    assert "+0.172" in str(since_last_release(read_view({"as_of": "2026-11-22"})))
     assert since_last_release(read_view({"as_of": "2025-11-20"})) == []
 
 
@@ -40,3 +50,31 @@ def test_a_table_behind_a_chart_gives_yen_in_billions_and_variables_as_words() -
 def test_a_table_of_persons_is_left_as_it_is() -> None:
     rows = pd.DataFrame({"value": [562184.0, 330435.0], "unit": ["persons", "persons"]})
     assert "562,184" in str(number_table(rows))
+
+
+def test_a_table_of_mixed_units_gives_only_yen_in_billions() -> None:
+    rows = pd.DataFrame({"variable": ["lost", "share"], "value": [1.5e12, 0.0035], "unit": ["yen", "share"]})
+    shown = str(number_table(rows))
+    assert "1,500" in shown
+    assert "0.0035" in shown
+    assert "billion yen" in shown
+
+
+def test_a_written_table_shows_marks_of_markdown_as_they_are_and_opens_addresses_only() -> None:
+    rows = pd.DataFrame(
+        {"A": ["a|b *c* <i>", "x_y"], "B": [Link("here", "https://a.example/b_c"), Link("no", "java:x")]}
+    )
+    text = written_table(rows, numbers=("A",)).children
+    assert "a\\|b \\*c\\* &lt;i\\>" in text
+    assert "[here](https://a.example/b_c)" in text
+    assert "java:x" not in text
+    assert "---:" in text
+
+
+def test_presets_stand_in_groups_with_their_meaning_and_source() -> None:
+    shown = str(scenario_inputs(read_view({})))
+    for title in GROUPS:
+        assert f"'{title}'" in shown
+    assert shown.count("role='tooltip'") == len(named_scenarios("japan-2025"))
+    assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025" in shown
+    assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025, https" not in shown

@@ -87,6 +87,9 @@
         return same(kept, now) ? none() : kept;
       },
 
+      // What waits for another figure to stand.
+      after: (_figure, query, now) => (query && !same(query, now) ? query : none()),
+
       // The address bar and the tabs follow the controls; the router does not notice a replaced state.
       follow: function (query, ids) {
         window.history.replaceState(window.history.state, "", window.location.pathname + searchOf(query) + window.location.hash);
@@ -129,11 +132,11 @@
       pressed: function (values, controls, ids, base) {
         const now = {};
         controls.forEach((id, place) => (now[id.name] = values[place]));
-        return ids.map(function (id) {
-          const wanted = base.presets[id.name];
-          const equal = base.inputs.every((name) => same(now[name], name in wanted ? wanted[name] : base.defaults[name]));
-          return equal ? "true" : "false";
-        });
+        const wanted = (preset) => Object.assign({}, base.defaults, base.presets[preset]);
+        const equals = (preset, names) => names.every((name) => same(now[name], wanted(preset)[name]));
+        // The sliders of a path that is followed or told in phases count once one of them is moved.
+        const idle = base.pathless.includes(now.scenario) && equals(now.scenario, base.path);
+        return [ids.map((id) => (equals(id.name, base.inputs) ? "true" : "false")), idle ? "idle" : ""];
       },
 
       // Controls that nobody has moved follow the defaults of the new day.

@@ -1,0 +1,104 @@
+"""The cards of the chain after visitors: gross, offset and net; the analogue shelf; flights as a second reading."""
+
+import pandas as pd
+
+from dashboard.errors import DataError
+from dashboard.figures.analogues import analogues_figure
+from dashboard.figures.flight_readings import flight_readings_figure
+from dashboard.figures.net import net_figure
+from dashboard.model.types import Outcome
+from dashboard.numbers import date
+from dashboard.pages.content import ENDS, Content, Look
+from dashboard.pages.view import REACHES, View
+from dashboard.simulate.analogue_paths import analogue_paths
+from dashboard.simulate.flights import flight_readings
+from dashboard.simulate.project import project
+from dashboard.tables.cases import load_case
+from dashboard.tables.provenance import publishers, table_source
+
+_CHAIN = ("spending_lost", "spending_offset", "value_added", "gdp_share", "jobs")
+
+
+def net_sources(outcome: Outcome) -> str:
+    """Who counted, surveyed and tabulated what the outcome rests on, for the source line of the waterfall."""
+    named = [outcome.facts["publishers"]]
+    inputs = outcome.inputs.set_index("input")
+    if outcome.table["variable"].eq("value_added_lost").any():
+        tables = str(inputs.loc["input_output_tables", "value"]).split(", ")
+        named.append(f"input-output tables: {_publishers_of(tables)}")
+        year = str(inputs.loc["gdp", "origin"]).rpartition(" ")[2]
+        named.append(f"gdp of {year}: {_publishers_of(['gdp_nominal'])}")
+    return "; ".join(named)
+
+
+def _publishers_of(tables: list[str]) -> str:
+    wanted = [source.publisher for source in map(table_source, tables) if source is not None]
+    names = {publisher.id: publisher.name for publisher in publishers()}
+    return ", ".join(dict.fromkeys(names[id] for id in wanted))
+
+
+def _net(view: View, look: Look):
+    outcome = project(view.scenario, view.as_of)
+    reach = REACHES["known" if load_case(view.case).end else view.reach]
+    return net_figure(outcome, reach=reach, publishers=net_sources(outcome), scheme=look.scheme, width=look.width)
+
+
+def _net_numbers(view: View) -> pd.DataFrame:
+    """Every step of the chain added up since the onset, by month, the last one that the waterfall reaches first."""
+    outcome = project(view.scenario, view.as_of)
+    starts = tuple(f"cumulative_{name}" for name in _CHAIN)
+    is_wanted = outcome.table["variable"].str.startswith(starts)
+    known = outcome.facts.get("last_known", "")
+    if view.reach == "known" and known:
+        is_wanted &= outcome.table["month"] <= pd.Period(known, freq="M")
+    wanted = outcome.table[is_wanted].sort_values("month", ascending=False, kind="stable")
+    columns = ["month", "destination", "market", "variable", "unit", "value", *ENDS, "scenario", "as_of"]
+    source = f"{net_sources(outcome)}; this project, {outcome.facts.get('model', 'model')}, {outcome.hash}"
+    return wanted[columns].assign(month=wanted["month"].astype(str), source=source).reset_index(drop=True)
+
+
+def _net_note(view: View) -> str:
+    """What the offset is and is not, where there is one."""
+    limits = project(view.scenario, view.as_of).limitations
+    return next((limit for limit in limits if limit.startswith("The offset is")), "")
+
+
+def _analogues(view: View, look: Look):
+    return analogues_figure(analogue_paths(view.case, view.as_of).table, scheme=look.scheme, width=look.width)
+
+
+def _analogue_numbers(view: View) -> pd.DataFrame:
+    rows = analogue_paths(view.case, view.as_of).table
+    return rows.assign(month=rows["month"].astype(str)).drop(columns=["case"])
+
+
+def _analogue_note(view: View) -> str:
+    return " ".join(analogue_paths(view.case, view.as_of).limits)
+
+
+def _readings(view: View) -> pd.DataFrame:
+    """The newest report of each counter on a month, as known on the day, beside the loss from arrivals."""
+    rows = flight_readings(load_case(view.case), view.day)
+    if rows.empty:
+        raise DataError(
+            f"No count of a month's flights was known on {date(pd.Timestamp(view.day))}. Choose a later day with the "
+            "stepper."
+        )
+    return rows[rows["is_newest"].astype(bool)].reset_index(drop=True)
+
+
+def _draw_readings(view: View, look: Look):
+    return flight_readings_figure(_readings(view), scheme=look.scheme, width=look.width)
+
+
+def _reading_numbers(view: View) -> pd.DataFrame:
+    rows = flight_readings(load_case(view.case), view.day)
+    written = rows.assign(month=rows["month"].astype(str), as_of=pd.to_datetime(rows["as_of"]).dt.strftime("%Y-%m-%d"))
+    return written.rename(columns={"address": "source"}).assign(unit="persons; shares and ratios as numbers")
+
+
+CHAIN_CONTENTS = {
+    "net": Content(_net, _net_numbers, _net_note, width="half"),
+    "analogues": Content(_analogues, _analogue_numbers, _analogue_note, width="half"),
+    "readings": Content(_draw_readings, _reading_numbers),
+}

@@ -1,0 +1,93 @@
+"""Measured paths of past cases beside the present one, and how likely each is that the shock follows, as on a day."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard import numbers
+from dashboard.errors import DataError
+from dashboard.model.draws import INTERVALS, intervals
+from dashboard.model.types import Scenario
+from dashboard.simulate.inputs import path_limits
+from dashboard.simulate.known import KnownMarket, Stamp, know_market
+from dashboard.simulate.run import evidence_of
+from dashboard.tables.cases import Case, load_case
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+PATH_COLUMNS = (
+    "case", "label", "is_present", "months_since_onset", "month", "unit", *INTERVALS, "probability", "whole_months",
+    "as_of", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class AnaloguePaths:
+    """The paths of the past cases of a kind, the oldest first, and that of the present case.
+
+    Attributes:
+        table: columns PATH_COLUMNS, one row a case and month; values are observed over baseline less one, `probability`
+            (0 to 1) is NaN in the rows of the present case, `whole_months` is how many of its months weigh.
+        limits: what a reader must know of the probabilities, in words.
+    """
+
+    table: pd.DataFrame
+    limits: tuple[str, ...]
+
+
+def analogue_paths(case_id: str, as_of: Day | None = None) -> AnaloguePaths:
+    """The paths that the shelf holds for a case and the probability of each, as known on a day.
+
+    The probabilities are those of the scenario that follows all past cases of the kind, whatever else is chosen.
+
+    Args:
+        case_id: the present case.
+        as_of: the day; None is today.
+
+    Raises:
+        DataError: no case of the kind began earlier and was known for six months.
+        ScenarioError: the case does not exist, or the day lies before anything was known of its shock.
+    """
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    return _paths(load_case(case_id).id, day, data_stamp())
+
+
+@lru_cache(maxsize=32)
+def _paths(case_id: str, day: pd.Timestamp, stamp: Stamp) -> AnaloguePaths:
+    case = load_case(case_id)
+    evidence = evidence_of(Scenario(case_id), day=day, stamp=stamp)
+    followed = evidence.losses.followed
+    if followed is None:
+        raise DataError(
+            f"No past case of its kind ({case.kind}) from before {numbers.full_month(case.onset)} was known for six "
+            f"months on {numbers.date(day)}: there is no path to set beside this one, which stands in the main chart."
+        )
+    past = [
+        _rows(load_case(id), day, stamp=stamp, probability=float(share))
+        for id, share in zip(followed.cases, followed.probabilities, strict=True)
+    ]
+    rows = pd.concat([*past, _rows(case, day, stamp=stamp, probability=np.nan)], ignore_index=True)
+    is_present = rows["case"] == case_id
+    rows = rows.assign(is_present=is_present, whole_months=followed.whole_months, as_of=f"{day:%Y-%m-%d}")
+    return AnaloguePaths(rows[list(PATH_COLUMNS)], tuple(path_limits(evidence)))
+
+
+def _rows(case: Case, day: pd.Timestamp, *, stamp: Stamp, probability: float) -> pd.DataFrame:
+    known = know_market(case.id, case.affected[0], day=day, stamp=stamp)
+    return _path(known).assign(
+        case=case.id,
+        label=f"{numbers.place(case.affected[0])} to {case.destination}, {case.onset.year}",
+        unit="share of the baseline",
+        probability=probability,
+        source=f"{case.series}; this project, {known.fitted.model}",
+    )
+
+
+def _path(known: KnownMarket) -> pd.DataFrame:
+    """Median and intervals of observed over baseline less one, in the known months since the onset."""
+    months = known.months
+    change = known.observed[:, None] / known.draws[: len(months)].astype(float) - 1.0
+    rows = pd.DataFrame(intervals(change) if len(months) else np.empty((0, len(INTERVALS))), columns=list(INTERVALS))
+    return rows.assign(month=months, months_since_onset=np.arange(len(months)))
