@@ -92,3 +92,5 @@ def _warm_up(app: Dash) -> None:
     answer = app.server.test_client().get("/")
     if answer.status_code != 200:
         logging.getLogger("dashboard.pages").error("The first page answered %s.", answer.status_code)
+    # The tables that every page needs are read and checked before the first visitor waits for them.
+    page_frame("/", {}, build=overview.build)

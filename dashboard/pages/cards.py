@@ -8,7 +8,7 @@ import pandas as pd
 from dash import dcc, html
 
 _BILLION = 1e9
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|>~-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()|>~])")
 _LONG = 60
 _BLANK_AXIS = {"visible": False, "fixedrange": True}
 BLANK_FIGURE = {
@@ -117,19 +117,25 @@ def written_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), target: st
 
     Cells are text or `Link`; `target` is the window in which links open.
     """
+    text = table_text(rows, numbers=numbers)
+    return dcc.Markdown(text, className="written scroll", link_target=target or None, dedent=False)
+
+
+def table_text(rows: pd.DataFrame, *, numbers: Sequence[str] = ()) -> str:
+    """The table in Markdown; cells are text or `Link`."""
     lines = [
         [plain_words(str(column)) for column in rows.columns],
         ["---:" if column in numbers else "---" for column in rows.columns],
         *([_cell(cell) for cell in row] for row in rows.itertuples(index=False, name=None)),
     ]
-    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return dcc.Markdown(text, className="written scroll", link_target=target or None, dedent=False)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def written_link(link: Link) -> str:
     """A link in Markdown, or its plain words where a browser cannot open the address: none, or a pattern to fill."""
     if not link.address.startswith(("https://", "http://", "/", "#")) or "{" in link.address:
-        return plain_words(link.text)
+        # A bare address would become a link by itself.
+        return f"`{link.text}`" if link.text.startswith("http") else plain_words(link.text)
     address = link.address.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     return f"[{plain_words(link.text)}]({address})"
 
@@ -155,7 +161,7 @@ def number_table(rows: pd.DataFrame) -> html.Div:
     shown = filled.drop(columns=shared)
     shown = shown.assign(**{column: shown[column].map(_written) for column in numbers})
     caption = " · ".join(f"{_heading(column)}: {filled[column].iloc[0]}" for column in shared)
-    table = text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
+    table = written_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
     return html.Div([html.P(caption, className="quiet-note"), table])
 
 

@@ -69,7 +69,8 @@ def _analogues(view: View, look: Look):
 
 def _analogue_numbers(view: View) -> pd.DataFrame:
     rows = analogue_paths(view.case, view.as_of).table
-    return rows.assign(month=rows["month"].astype(str)).drop(columns=["case"])
+    numbers = {column: rows[column].round(3) for column in ("value", *ENDS, "probability")}
+    return rows.assign(month=rows["month"].astype(str), **numbers).drop(columns=["case", "is_present", *ENDS[:2]])
 
 
 def _analogue_note(view: View) -> str:

@@ -6,7 +6,16 @@ from dash import MATCH, Dash, Input, Output, dcc, html, no_update
 from flask import Response, abort
 
 from dashboard.numbers import date
-from dashboard.pages.cards import Chart, Link, chart_card, plain_card, plain_words, written_link, written_table
+from dashboard.pages.cards import (
+    Chart,
+    Link,
+    chart_card,
+    plain_card,
+    plain_words,
+    table_text,
+    written_link,
+    written_table,
+)
 from dashboard.pages.shell import stores
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
 from dashboard.pages.view import View, read_view
@@ -118,11 +127,11 @@ def _details(each: TableSummary) -> html.Details:
     said = [f"**{name}:** {plain_words(value)}" for name, value in lines if value]
     addresses = [written_link(Link(address, address)) for address in each.addresses]
     said += [f"**Addresses:** {', '.join(addresses)}"] if addresses else []
+    said.append(table_text(each.findings.drop(columns="table").rename(columns=str.capitalize)))
     return html.Details(
         [
             html.Summary(f"{each.title} ({each.rows:,} rows)"),
-            dcc.Markdown("\n\n".join(said), className="written", link_target="_blank", dedent=False),
-            written_table(each.findings.drop(columns="table").rename(columns=str.capitalize)),
+            dcc.Markdown("\n\n".join(said), className="written scroll", link_target="_blank", dedent=False),
             html.A("Download CSV with all vintages", href=f"/download/{each.name}.csv"),
         ],
         id=f"table-{each.name}",
