@@ -201,10 +201,11 @@ def _serve(chosen: argparse.Namespace) -> int:  # noqa: ARG001
     _require_free(host, port)
     from werkzeug.serving import make_server
 
-    from dashboard.pages.application import create_app
+    from dashboard.pages.application import create_app, warm_in_background
 
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = make_server(host, port, create_app().server, threaded=True)
+    warm_in_background()
     print(f"Shock Ledger is on http://{host}:{port} (stop it with Ctrl+C).", flush=True)
     server.serve_forever()
     return FINE

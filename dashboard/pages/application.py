@@ -2,12 +2,14 @@
 
 import logging
 import secrets
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import dash
 from dash import Dash, html
 
+from dashboard.errors import DashboardError
 from dashboard.figures.tokens import css_variables
 from dashboard.pages import overview, reported, source_tables, track_record
 from dashboard.pages.browser_callbacks import wire_browser
@@ -15,6 +17,9 @@ from dashboard.pages.card_callbacks import wire_cards
 from dashboard.pages.failures import show_failure
 from dashboard.pages.security import add_headers
 from dashboard.pages.shell import application_layout, page_frame
+from dashboard.pages.view import read_view
+from dashboard.simulate import project, simulate
+from dashboard.simulate.movement import last_release_movement
 
 _ASSETS = Path(__file__).parent / "assets"
 _INDEX = """<!DOCTYPE html>
@@ -65,6 +70,23 @@ def create_app() -> Dash:
     add_headers(app)
     _warm_up(app)
     return app
+
+
+def warm_in_background() -> threading.Thread:
+    """Compute what the first page shows in a thread of its own, so that the first visitor hardly waits for it."""
+
+    def warm() -> None:
+        view = read_view({})
+        try:
+            simulate(view.scenario, view.as_of)
+            project(view.scenario, view.as_of)
+            last_release_movement(view.scenario, view.as_of)
+        except DashboardError as error:
+            logging.getLogger("dashboard.pages").warning("The first page cannot be computed: %s", error)
+
+    thread = threading.Thread(target=warm, name="warm", daemon=True)
+    thread.start()
+    return thread
 
 
 def _register_pages() -> None:

@@ -67,7 +67,6 @@ def wire(app: Dash) -> None:
 
     @app.callback(
         Output(_here("verdict", MATCH), "children"),
-        Output(_here("since", MATCH), "children"),
         Output(_here("projected", MATCH), "children"),
         Output(_here("inputs", MATCH), "children"),
         Output(_here("fresh", MATCH), "data"),
@@ -75,20 +74,29 @@ def wire(app: Dash) -> None:
     )
     def show_words(query):
         if query is None:
-            return (no_update,) * 5
+            return (no_update,) * 4
         view = read_view(query)
         try:
             outcome = simulate(view.scenario, view.as_of)
         except DashboardError as error:
             said = html.Span(" ".join(error.messages), className="empty")
-            return said, None, None, no_inputs(), None
+            return said, None, no_inputs(), None
         return (
             [*verdict_parts(outcome.text), html.Span(outcome.facts["all_visitors"], className="beside-verdict")],
-            since_last_release(view),
             projected_loss(outcome),
             inputs_table(outcome),
             defaults_on_screen(view),
         )
+
+    @app.callback(Output(_here("since", MATCH), "children"), Input("chain-now", "data"))
+    def show_movement(query):
+        if query is None:
+            return no_update
+        try:
+            return since_last_release(read_view(query))
+        except DashboardError:
+            # The verdict beside it says why nothing can be computed.
+            return None
 
     @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
     def show_limitations(query):

@@ -11,8 +11,11 @@ from plotly.offline import get_plotlyjs_version
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.pages import overview, reported, source_tables, track_record
+from dashboard.pages.application import warm_in_background
 from dashboard.pages.failures import failure_card
 from dashboard.pages.shell import page_frame
+from dashboard.pages.view import read_view
+from dashboard.simulate import run, simulate
 from dashboard.tables.cases import case_ids
 from dashboard.tables.store import load_table
 
@@ -107,3 +110,12 @@ def test_the_bundled_plotly_is_of_the_version_that_figures_are_made_for(root: Pa
 def test_the_server_never_needs_statsmodels_to_serve(root: Path) -> None:
     command = "import sys, app; sys.exit('statsmodels' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", command], cwd=root, check=False).returncode == 0
+
+
+def test_the_first_page_is_computed_before_a_visitor_asks_for_it() -> None:
+    thread = warm_in_background()
+    thread.join(timeout=120)
+    computed = run._simulate.cache_info().misses
+    simulate(read_view({}).scenario)
+    assert thread.daemon
+    assert run._simulate.cache_info().misses == computed
