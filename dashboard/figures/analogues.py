@@ -81,7 +81,9 @@ def _check(paths: pd.DataFrame) -> None:
     if missing:
         raise DataError(f"Table of paths has no column {', '.join(missing)}; it needs {', '.join(PATH_COLUMNS)}.")
     if paths["is_present"].all():
-        raise DataError("Table of paths has 0 past cases; give at least one, or show why there is none.")
+        raise DataError(
+            f"Table of paths has {len(paths)} rows and 0 past cases; give at least one, or show why there is none."
+        )
 
 
 def _looks(paths: pd.DataFrame) -> dict[str, str]:

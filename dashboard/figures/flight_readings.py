@@ -68,7 +68,9 @@ def flight_readings_figure(readings: pd.DataFrame, *, scheme: Scheme = "light", 
     if missing:
         raise DataError(f"Table of readings has no column {', '.join(missing)}; it needs {', '.join(READING_COLUMNS)}.")
     if readings.empty:
-        raise DataError("Table of readings has 0 reports; give at least one, or show that none was known.")
+        raise DataError(
+            f"Table of readings has {len(readings)} reports; give at least one, or show that none was known."
+        )
     rows = _rows(readings)
     beside = width == "full"
     room = _LEFT[width] - 20 if beside else pixels(width) - 24

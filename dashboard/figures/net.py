@@ -14,7 +14,7 @@ from dashboard.figures.sheet import Form, Width, lay_out
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
 from dashboard.model.types import Outcome
-from dashboard.numbers import month, place, yen
+from dashboard.numbers import date, month, place, yen
 
 Reach = Literal["so far", "with the scenario"]
 
@@ -115,7 +115,8 @@ def reached(outcome: Outcome, reach: Reach) -> dict[str, pd.Series]:
     last = outcome.facts.get("last_known", "")
     if reach == "so far" and not last:
         raise DataError(
-            "No month of the shock is known on this day: nothing can be counted so far. Choose “With the scenario”."
+            f"No month of the shock is known on {date(outcome.as_of)}: nothing can be counted so "
+            "far. Choose “With the scenario”."
         )
     end = pd.Period(last, freq="M") if reach == "so far" else cumulative["month"].max()
     chosen = cumulative[cumulative["month"] == end]

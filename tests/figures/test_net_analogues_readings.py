@@ -92,7 +92,7 @@ def test_without_spending_the_reader_is_told_what_is_missing():
 
 def test_before_a_month_is_known_nothing_is_added_up_so_far():
     outcome = invented_chain(known=0)
-    with pytest.raises(DataError, match="No month of the shock is known on this day"):
+    with pytest.raises(DataError, match="No month of the shock is known on 20 Feb 2032"):
         net_figure(outcome)
     assert texts(net_figure(outcome, reach="with the scenario"), "value")
 
