@@ -31,8 +31,8 @@ class Said:
 
     @classmethod
     def rough(cls, row: pd.Series) -> "Said":
-        """A count that was lost, to one figure: it is an order of magnitude."""
-        value, low, high = (_one_figure(-row[name]) for name in ("value", "high_80", "low_80"))
+        """A count that was lost, to two figures: it is an order of magnitude."""
+        value, low, high = (_rough_count(-row[name]) for name in ("value", "high_80", "low_80"))
         return cls(f"about {value}", f"{low} to {high}")
 
 
@@ -109,6 +109,6 @@ def _ends(row: pd.Series) -> str:
     return f"80%: {span((row['low_80'], row['high_80']), row['value'], quantity='yen')}"
 
 
-def _one_figure(value: float) -> str:
-    rounded = float(f"{value:.1g}")
+def _rough_count(value: float) -> str:
+    rounded = float(f"{value:.2g}")
     return f"{MINUS if rounded < 0 else ''}{abs(rounded):,.0f}"

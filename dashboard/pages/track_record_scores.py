@@ -63,7 +63,7 @@ def honesty(view: View) -> str:
     ours = rows[rows["kind"] == "ours"]
     graded = ours[[pd.Timestamp(_GRADED_DAY) in days for days in ours["days"]]].iloc[0]
     frozen = date(load_path_rules().frozen_on)
-    parts = (SEEN, f"That day is {frozen}.", _band(graded), _against_rival(ours), _side(ours))
+    parts = (SEEN, f"They were frozen on {frozen}.", _band(graded), _against_rival(ours), _side(ours))
     return " ".join(part for part in parts if part)
 
 

@@ -78,6 +78,8 @@ def path_limits(evidence: Evidence) -> list[str]:
     said.append(
         f"The path follows {cases} past cases, which are no sample: another shock may go where none of them went."
     )
+    if whole and cases > 1:
+        said.append("Likely is not near: a past case that was measured with a wide interval is hard to rule out.")
     return said
 
 
