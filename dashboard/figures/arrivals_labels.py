@@ -66,7 +66,7 @@ def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
 def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     aside = _ROOM_FOR_LEVELS if _levels_at_edge(view, plane) else 8
     room = plane.timeline.sheet.right - aside - 4
-    names = [("baseline", "Baseline,\nno shock", float(view.baseline["value"].iloc[-1]) / view.scale)]
+    names = [("baseline", view.against, float(view.baseline["value"].iloc[-1]) / view.scale)]
     if len(view.scenario):
         end = float(view.scenario["value"].iloc[-1]) / view.scale
         names.append(("scenario", f"Scenario: {view.projection}", end))

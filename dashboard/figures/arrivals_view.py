@@ -28,6 +28,7 @@ class ArrivalsView:
         as_of: the day of knowledge.
         series: the publisher's count.
         projection: what the scenario is, in words.
+        against: what the loss is measured against, in words.
     """
 
     observed: pd.DataFrame
@@ -39,6 +40,7 @@ class ArrivalsView:
     as_of: pd.Timestamp
     series: str
     projection: str
+    against: str
 
     @property
     def first(self) -> pd.Period:
@@ -103,6 +105,13 @@ class ArrivalsView:
         return float(pd.Series(candidates, dtype=float).max()) / self.scale
 
 
+_AGAINST = {
+    "baseline": "Baseline,\nno shock",
+    "last-twelve-months": "Same months before\nthe onset",
+    "same-months-last-year": "Same months\na year before",
+}
+
+
 def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
     """The rows to draw, from 16 months before the first month of the baseline to the end of baseline and scenario.
 
@@ -126,6 +135,7 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
         as_of=outcome.as_of,
         series=series_of(story),
         projection=projection_in_words(outcome),
+        against=_AGAINST[outcome.scenario.counterfactual],
     )
 
 

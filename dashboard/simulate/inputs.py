@@ -50,7 +50,7 @@ def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:
     """
     used = set(inputs["input"])
     later = {one.id: one.known_from for one in load_assumptions().values() if one.id in used and one.known_from}
-    named = [f"{id} ({known:%d %b %Y})" for id, known in later.items() if known > day]
+    named = [f"{id.replace('_', ' ')} ({numbers.date(known)})" for id, known in later.items() if known > day]
     if not named:
         return ()
     return (f"Judged with figures that became known later: {', '.join(named)}.",)

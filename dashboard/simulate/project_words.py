@@ -103,7 +103,7 @@ def _last(table: pd.DataFrame, variable: str) -> pd.Series | None:
 
 def _span(row: pd.Series, quantity: numbers.Quantity) -> str:
     if row["low_80"] == row["high_80"]:
-        return "no interval: counts against a stated path"
+        return "without an interval: counts against a stated path"
     return numbers.interval((row["low_80"], row["high_80"]), row["value"], quantity=quantity, level=_LEVEL)
 
 

@@ -137,6 +137,8 @@ def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
 
 
 def _interval(row: Cell, quantity: numbers.Quantity) -> str:
+    if row.low_95 == row.high_95:
+        return "without an interval: counts against a stated path"
     return numbers.interval((row.low_95, row.high_95), row.value, quantity=quantity)
 
 

@@ -167,7 +167,7 @@ def test_a_day_before_the_shock_and_a_case_that_does_not_exist_are_refused() -> 
 
 def test_an_early_view_names_the_judgements_that_rest_on_later_figures_and_a_late_one_has_none() -> None:
     early, late = (project(DEFAULT, day).limitations for day in ("2025-12-05", TODAY))
-    assert any("category_mix_spread (21 Jan 2026)" in limit for limit in early)
+    assert any("category mix spread (21 Jan 2026)" in limit for limit in early)
     assert not any("became known later" in limit for limit in late)
 
 
