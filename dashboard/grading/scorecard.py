@@ -132,14 +132,14 @@ def _quarter_lines(said: _Said) -> list[Line]:
     for written in QUARTERS:
         quarter = pd.Period(written, "Q")
         published = published_quarter(said.chain.evidence.affected.market, quarter)
-        yen = _spending_in(said.chain, quarter)
+        yen = spending_in(said.chain, quarter)
         if yen is not None and said.day < published.day:
             line = drawn_line("spending", written, draws=yen, came=published.yen)
             lines.append(replace(line, unit=YEN, note=f"first publication, trust {published.trust}"))
     return lines
 
 
-def _spending_in(chain: Chain, quarter: pd.Period) -> np.ndarray | None:
+def spending_in(chain: Chain, quarter: pd.Period) -> np.ndarray | None:
     """Draws of the yen that the visitors of the quarter spend, counted months included; None without spending."""
     evidence, months = chain.evidence, months_of(quarter)
     if evidence.spending is None:

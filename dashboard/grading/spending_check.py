@@ -20,7 +20,7 @@ from dashboard.tables.store import load_table
 
 CHECKED_MARKETS = ("China", "Hong Kong", "Taiwan", "South Korea", "U.S.A.", ALL_MARKETS)
 CHECKED_QUARTERS = ("2025Q4", "2026Q2")
-AFTER_THE_FACT, PROJECTED = "after the fact", "projected"
+AFTER_THE_FACT = "after the fact"
 CHECK_COLUMNS = [
     "quarter", "market", "reading", "day", "published", "year_before", "published_change", "trust", "value", "low_80",
     "high_80", "low_95", "high_95", "change", "error", "inside_80",
@@ -130,24 +130,6 @@ def check_after_the_fact(
             yen = estimated_spending(case, market, visitors=visitors, months=months, day=day)
             rows.append(_row(published, yen, reading=AFTER_THE_FACT, day=day))
     return pd.DataFrame(rows, columns=CHECK_COLUMNS)
-
-
-def check_projection(case: Case, quarter: str, *, lost: np.ndarray, day: pd.Timestamp, stamp: Stamp) -> pd.DataFrame:
-    """One row, columns CHECK_COLUMNS: what a projection made on the day says of the affected market's spending.
-
-    Visitors are the baseline known on the day less `lost`, draws of the quarter's three months, persons, shape (3,
-    count), those already known included as baseline less observed; spend per visitor is that known on the day.
-    """
-    period = pd.Period(quarter, freq="Q")
-    market = case.affected[0]
-    known = know_market(case.id, market, day=day, stamp=stamp)
-    visitors = _without_shock(known, period)
-    ahead = np.isin(months_of(period), known.fitted.months)
-    visitors[ahead] -= lost[ahead]
-    yen = estimated_spending(case, market, visitors=visitors, months=months_of(period), day=day)
-    return pd.DataFrame(
-        [_row(published_quarter(market, period), yen, reading=PROJECTED, day=day)], columns=CHECK_COLUMNS
-    )
 
 
 def lost_by_totals(case: Case, quarter: str, *, day: pd.Timestamp, stamp: Stamp) -> np.ndarray:

@@ -25,7 +25,6 @@ from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
 
 JOBS = "jobs"
-YEAR_OF_GDP = "share of a year's gdp"
 
 
 @dataclass(frozen=True, eq=False)

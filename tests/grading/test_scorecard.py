@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.grading.scorecard import COLUMNS, DAYS, said_on
+from dashboard.grading.scorecard import COLUMNS, DAYS, said_on, spending_in
 from dashboard.grading.scorecard_lines import Line, drawn_line, point_line
 from dashboard.grading.scorecard_words import scorecard_report, write_scorecard
 from dashboard.model.scores import continuous_ranked_probability_score
-from dashboard.simulate.project import project
+from dashboard.model.types import Scenario
+from dashboard.simulate.project import chain_of, project
 from dashboard.tables.scenarios import load_scenario
+from dashboard.tables.stamp import data_stamp
 from tests.grading.later_rows import change_later_rows
 
 SAID = ["measure", "period", "unit", "value", "low_80", "high_80", "low_95", "high_95"]
@@ -78,3 +80,15 @@ def test_the_report_has_a_line_a_day_and_speaker() -> None:
     lines = frame([replace(whole, **said), replace(mean, **said, crps=7000.0, note=note)])
     assert "2026-01-01 | this program | x | 2026-01 to 2026-02 | 50 (10 to 89) | 50 |" in scorecard_report(lines)
     assert "| 7.0 | 1 inside the 80%" in scorecard_report(lines)
+
+
+def test_where_all_stay_away_the_quarter_holds_the_months_before_the_onset_as_they_were_counted() -> None:
+    day = pd.Timestamp("2025-12-05")
+    nobody = chain_of(Scenario("japan-2025", depth=1.0, hold_months=24), day=day, stamp=data_stamp())
+    only_october = spending_in(nobody, pd.Period("2025Q4", "Q"))
+    assert only_october is not None
+    # The survey is that of 2025Q3; by October the yuan had risen by 2.5%, most of which is passed through.
+    assert np.median(only_october) == pytest.approx(715_700 * 239_162 * 0.918 * 1.02, rel=0.01)
+    nothing = spending_in(nobody, pd.Period("2026Q2", "Q"))
+    assert nothing is not None
+    assert nothing.max() == 0

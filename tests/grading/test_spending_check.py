@@ -8,7 +8,6 @@ from dashboard.errors import DataError
 from dashboard.grading.spending_check import (
     CHECK_COLUMNS,
     check_after_the_fact,
-    check_projection,
     estimated_spending,
     lost_by_totals,
     months_of,
@@ -60,30 +59,6 @@ def test_the_error_is_the_estimate_over_what_was_published(checked: pd.DataFrame
     china = checked[checked["market"] == "China"].set_index("quarter")["error"]
     assert china[pd.Period("2025Q4", "Q")] == pytest.approx(0.05, abs=0.03)
     assert china[pd.Period("2026Q2", "Q")] == pytest.approx(-0.13, abs=0.03)
-
-
-def test_a_projection_that_loses_all_says_that_nothing_is_spent_and_none_lost_that_the_baseline_is() -> None:
-    day, stamp = pd.Timestamp("2026-03-21"), data_stamp()
-    known = know_market(CASE.id, "China", day=day, stamp=stamp)
-    baseline = known.draws[known.fitted.months.get_indexer(months_of(pd.Period("2026Q2", "Q")))].astype(float)
-    rows = [
-        check_projection(CASE, "2026Q2", lost=lost, day=day, stamp=stamp).iloc[0]
-        for lost in (baseline, np.zeros_like(baseline))
-    ]
-    assert rows[0]["value"] == 0
-    assert rows[0]["error"] == -1
-    assert rows[1]["value"] > rows[1]["year_before"]
-    assert rows[1]["reading"] == "projected"
-
-
-def test_months_before_the_onset_count_as_they_were_counted() -> None:
-    day, stamp = pd.Timestamp("2025-12-05"), data_stamp()
-    known = know_market(CASE.id, "China", day=day, stamp=stamp)
-    lost = np.zeros((3, known.draws.shape[1]))
-    lost[1:] = known.draws[:2]
-    only_october = check_projection(CASE, "2025Q4", lost=lost, day=day, stamp=stamp).iloc[0]
-    # The survey is that of 2025Q3; by October the yuan had risen by 2.5%, most of which is passed through.
-    assert only_october["value"] == pytest.approx(715_700 * 239_162 * 0.918 * 1.02, rel=0.005)
 
 
 def test_the_loss_by_totals_is_below_that_of_lost_visitors_because_those_who_came_spent_more() -> None:
