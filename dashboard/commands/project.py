@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dashboard.commands.options import path, raise_all_mistakes, refuse_the_future, tell
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.model.types import Scenario
 
 SAYS = "Project what a shock costs: visitors, spending gross and net, value added, share of gdp, jobs."
@@ -29,6 +31,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--since", metavar="DATE", help="also say why the loss so far has moved since that day")
     parser.add_argument(
+        "--prefectures", type=path, metavar="FILE", help="also write the loss by prefecture and month to this file"
+    )
+    parser.add_argument(
+        "--offset-by-market", type=path, metavar="FILE", help="also write what each other market brought to this file"
+    )
+    parser.add_argument(
         "--out", required=True, type=path, metavar="FILE", help="file to write: .csv, .parquet or .xlsx"
     )
 
@@ -40,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
     from dashboard.tables.written_file import require_ending, write_table
 
     raise_all_mistakes(
-        lambda: require_ending(chosen.out),
+        *(lambda file=file: require_ending(file) for file in _files(chosen)),
         lambda: refuse_the_future(chosen.as_of),
         lambda: read_chosen_scenario(chosen.case, chosen.scenario),
         lambda: Scenario(chosen.case, months=12 if chosen.months is None else chosen.months),
@@ -49,13 +57,38 @@ def run(chosen: argparse.Namespace) -> int:
     lines = _chances(outcome.scenario, chosen.as_of, chosen.above)
     lines += _swings(outcome.scenario, chosen.as_of) if chosen.sensitivity else []
     lines += _moves(outcome.scenario, chosen.since, chosen.as_of) if chosen.since else []
-    write_table(outcome.table, chosen.out)
+    tables = {chosen.out: outcome.table} | _breakdowns(outcome.scenario, chosen)
+    for file, table in tables.items():
+        write_table(table, file)
     for line in (outcome.text, *lines):
         tell(line)
-    for limit in outcome.limitations:
+    for limit in (*outcome.limitations, *_breakdown_limits(chosen)):
         tell(f"- {limit}")
     tell(f"{chosen.out}: {len(outcome.table):,} rows, {outcome.scenario.id}, {outcome.hash}.")
     return 0
+
+
+def _files(chosen: argparse.Namespace) -> list[Path]:
+    return [file for file in (chosen.out, chosen.prefectures, chosen.offset_by_market) if file is not None]
+
+
+def _breakdowns(scenario: "Scenario", chosen: argparse.Namespace) -> "dict[Path, pd.DataFrame]":
+    from dashboard.simulate.breakdowns import loss_by_prefecture, offset_table
+
+    tables = {}
+    if chosen.prefectures is not None:
+        tables[chosen.prefectures] = loss_by_prefecture(scenario, chosen.as_of)
+    if chosen.offset_by_market is not None:
+        tables[chosen.offset_by_market] = offset_table(scenario, chosen.as_of)
+    return tables
+
+
+def _breakdown_limits(chosen: argparse.Namespace) -> list[str]:
+    from dashboard.simulate.offset_markets import DO_NOT_ADD
+    from dashboard.simulate.prefectures import RULE
+
+    said = [RULE, "The intervals by prefecture do not hold the error of this rule (docs/economy.md, 5)."]
+    return [*(said if chosen.prefectures else []), *([DO_NOT_ADD] if chosen.offset_by_market else [])]
 
 
 def _chances(scenario: "Scenario", as_of: str | None, amounts: list[float]) -> list[str]:

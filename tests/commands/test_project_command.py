@@ -114,3 +114,27 @@ def test_every_mistake_of_the_call_is_told_at_once(tmp_path: Path, capsys: pytes
     told = capsys.readouterr().err
     for words in (".pdf", "Did you mean nri", "05/12/2025", "Months is 99"):
         assert words in told
+
+
+def test_prefectures_add_up_to_the_loss_and_markets_stand_beside_their_sum(tmp_path: Path) -> None:
+    split = {name: tmp_path / f"{name}.csv" for name in ("prefectures", "offset-by-market")}
+    code, out = run(
+        tmp_path, "--months", "1", *(word for name, file in split.items() for word in (f"--{name}", str(file)))
+    )
+    assert code == FINE
+    lost = pd.read_csv(out).query("variable == 'spending_lost_gross'").set_index("month")["value"]
+    prefectures = pd.read_csv(split["prefectures"]).query("variable == 'spending_lost_gross'")
+    assert prefectures["prefecture"].nunique() == 47
+    assert prefectures.groupby("month")["value"].sum().to_numpy() == pytest.approx(lost.to_numpy(), rel=1e-5)
+    markets = pd.read_csv(split["offset-by-market"])
+    assert {"Other markets", "Taiwan", "South Korea", "U.S.A."} <= set(markets["market"])
+    assert (markets["low_95"] <= markets["high_95"]).all()
+
+
+def test_a_case_outside_japan_has_no_prefectures_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["project", "--case", "korea-2017", "--prefectures", str(tmp_path / "p.csv")]
+    assert main([*arguments, "--out", str(tmp_path / "out.csv")]) == BAD_DATA
+    assert "korea-2017 has no loss by prefecture" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,69 @@
+"""The loss by prefecture and the offset by market, as tables that a person can take along."""
+
+import pandas as pd
+
+from dashboard.errors import ScenarioError
+from dashboard.model.types import Scenario
+from dashboard.simulate.offset import offset_by_market
+from dashboard.simulate.prefectures import prefecture_gap, prefecture_losses, prefecture_shares
+from dashboard.simulate.project import chain_of
+from dashboard.simulate.rows import PERSONS, YEN
+from dashboard.tables.cases import load_case
+from dashboard.tables.stamp import data_stamp
+from dashboard.tables.vintages import Day, to_day
+
+
+def loss_by_prefecture(scenario: Scenario, as_of: Day | None = None) -> pd.DataFrame:
+    """Visitors and gross spending lost by prefecture and month, from the onset to the end of the scenario.
+
+    Columns case, scenario, as_of, market, variable (visitors_lost, spending_lost_gross), unit (persons, yen nominal),
+    then those of `prefecture_losses`. Months add up to the national loss; the intervals hold no error of the rule.
+
+    Raises:
+        ScenarioError: the loss of the case cannot be laid on prefectures; it says why.
+    """
+    day = _day(as_of)
+    case = load_case(scenario.case)
+    gap = prefecture_gap(case, case.affected[0], day=day)
+    if gap is not None:
+        raise ScenarioError(f"{case.id} has no loss by prefecture. {gap} Leave the prefectures out.")
+    chain = chain_of(scenario, day=day, stamp=data_stamp())
+    market = chain.evidence.affected.market
+    shares = prefecture_shares(case, market, months=chain.months, day=day)
+    if shares is None:
+        raise ScenarioError(f"{case.id} has no loss by prefecture on {day:%Y-%m-%d}. Leave the prefectures out.")
+    drawn = [("visitors_lost", PERSONS, chain.evidence.losses.lost)]
+    if chain.money is not None:
+        drawn.append(("spending_lost_gross", YEN, chain.money.gross))
+    parts = [
+        prefecture_losses(shares, draws.astype(float)).assign(variable=variable, unit=unit)
+        for variable, unit, draws in drawn
+    ]
+    table = pd.concat(parts, ignore_index=True)
+    named = {"case": case.id, "scenario": scenario.id, "as_of": f"{day:%Y-%m-%d}", "market": market}
+    return table.assign(**named)[[*named, "variable", "unit", *parts[0].columns.drop(["variable", "unit"])]]
+
+
+def offset_table(scenario: Scenario, as_of: Day | None = None) -> pd.DataFrame:
+    """What other markets brought above their own baselines since the onset, all together and one by one.
+
+    Columns case, as_of, then those of `offset_by_market`; they do not add up (`DO_NOT_ADD` says why).
+
+    Raises:
+        ScenarioError: no offset of the case can be measured on the day.
+    """
+    day = _day(as_of)
+    case = load_case(scenario.case)
+    table = offset_by_market(case, day=day, stamp=data_stamp())
+    if table.empty:
+        raise ScenarioError(
+            f"{case.id} has no offset by market on {day:%Y-%m-%d}: it needs spending, a total of all markets and a "
+            "known month of the shock. Choose a later day or another case."
+        )
+    table.insert(0, "case", case.id)
+    table.insert(1, "as_of", f"{day:%Y-%m-%d}")
+    return table
+
+
+def _day(as_of: Day | None) -> pd.Timestamp:
+    return to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
