@@ -101,8 +101,14 @@ def scenario_from_query(query: Mapping[str, str], *, other_keys: tuple[str, ...]
                 values[name] = _number(name, query[name])
             except (ValueError, OverflowError):
                 mistakes.append(f"{name} is {query[name]!r}; it must be {_expected(name)}. Correct it in the link.")
+    case = query.get("case", DEFAULT_CASE)
     try:
-        base = load_scenario(query.get("case", DEFAULT_CASE), query.get("scenario"))
+        base = load_scenario(case, query.get("scenario"))
+    except ScenarioError as error:
+        mistakes += error.messages
+        # The numbers are looked at all the same, so that every mistake is told.
+        base = Scenario(case)
+    try:
         scenario = changed_scenario(base, values)
     except ScenarioError as error:
         raise ScenarioError(*mistakes, *error.messages) from error

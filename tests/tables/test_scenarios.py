@@ -71,6 +71,13 @@ def test_all_mistakes_of_a_link_are_said_at_once() -> None:
     assert "as_of" not in text
 
 
+def test_the_numbers_of_an_unknown_scenario_are_looked_at_too() -> None:
+    with pytest.raises(ScenarioError) as raised:
+        scenario_from_query({"scenario": "nry", "depth": "35"})
+    assert "Did you mean nri" in str(raised.value)
+    assert "Depth is 35" in str(raised.value)
+
+
 @pytest.mark.parametrize("written", ["inf", "nan", "1e400", "3.5", ""])
 def test_a_month_count_that_is_no_whole_number_is_refused(written: str) -> None:
     with pytest.raises(ScenarioError, match="hold_months is"):
