@@ -1,43 +1,84 @@
-"""Numbers, periods and places as people write them in English, Japanese and Chinese."""
+"""Numbers, periods and places as people write them in English, Japanese and Chinese.
 
-import calendar
+Every function writes in the language and currency of the moment (`dashboard.language`) unless it is given a language.
+"""
+
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
+from babel.dates import format_date
 
-from dashboard.errors import DataError
+from dashboard.language import Currency, Language, checked_language, speech, term
 
-Language = Literal["en", "ja", "zh"]
-Quantity = Literal["persons", "yen", "share"]
+Quantity = Literal["persons", "yen", "money", "share"]
+Written = Literal["persons", "JPY", "USD", "CNY"]
 
 MINUS = "−"
 _PLACES = {"China": "mainland China"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LOCALES = {"en": "en", "ja": "ja_JP", "zh": "zh_Hans_CN"}
 # Where a scale word begins, the divisor and the word: the first that fits the central value is taken.
-_SCALES: dict[tuple[str, str], tuple[tuple[float, str], ...]] = {
-    ("persons", "en"): ((1e9, " billion"), (1e6, " million")),
-    ("persons", "ja"): ((1e8, "億"), (1e4, "万")),
-    ("persons", "zh"): ((1e8, "亿"), (1e4, "万")),
-    ("yen", "en"): ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
-    ("yen", "ja"): ((1e12, "兆"), (1e8, "億")),
-    ("yen", "zh"): ((1e12, "万亿"), (1e8, "亿")),
+_SCALES: dict[str, tuple[tuple[float, str], ...]] = {
+    "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
+    "ja": ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
+    "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
-_UNITS = {
+_UNITS: dict[tuple[Written, Language], str] = {
     ("persons", "en"): "", ("persons", "ja"): "人", ("persons", "zh"): "人次",
-    ("yen", "en"): " yen", ("yen", "ja"): "円", ("yen", "zh"): "日元",
+    ("JPY", "en"): " yen", ("JPY", "ja"): "円", ("JPY", "zh"): "日元",
+    ("USD", "en"): " dollars", ("USD", "ja"): "ドル", ("USD", "zh"): "美元",
+    ("CNY", "en"): " yuan", ("CNY", "ja"): "元", ("CNY", "zh"): "元",
 }  # fmt: skip
+_SMALL_MONEY = 1e6
 _QUARTERS_JA = ("1～3月期", "4～6月期", "7～9月期", "10～12月期")
 _QUARTERS_ZH = ("第一季度", "第二季度", "第三季度", "第四季度")
 
 
-def persons(value: float, language: Language = "en") -> str:
+@dataclass(frozen=True)
+class Unit:
+    """The unit of an axis: what one unit on the axis is (persons, or yen), and its name."""
+
+    divisor: float
+    name: str
+
+
+def persons(value: float, language: Language | None = None) -> str:
     """A number of persons at three figures: `5.19 million`, `418,000`; 519万人; 519万人次."""
     return _amount(value, "persons", language)
 
 
-def yen(value: float, language: Language = "en") -> str:
-    """An amount of yen at three figures: `1.25 trillion yen`; 1兆2,500億円; 1.25万亿日元. Whole yen below a million."""
+def yen(value: float, language: Language | None = None) -> str:
+    """An amount of yen at three figures: `1.25 trillion yen`; 1兆2,500億円; 1.25万亿日元. Whole yen below a million.
+
+    For what somebody stated in yen; what is ours is written by `money`.
+    """
     return _amount(value, "yen", language)
+
+
+def money(value: float, language: Language | None = None) -> str:
+    """An amount of yen in the currency of the moment: `1.25 trillion yen`, `8.06 billion dollars`; 80.6億ドル."""
+    return _amount(value, "money", language)
+
+
+def money_unit(largest: float, language: Language | None = None) -> Unit:
+    """The unit of an axis that reaches to `largest` yen, in the currency of the moment: `trillion yen`; 億円; 亿美元.
+
+    The scale is the largest of which the axis shows at least a tenth.
+    """
+    now = speech()
+    spoken = _spoken(language)
+    size = abs(largest) / now.yen_per_unit
+    words = [(divisor, word) for divisor, word in _SCALES[spoken] if divisor > 1e4 or spoken == "en"]
+    divisor, word = next(((divisor, word) for divisor, word in words if size >= divisor / 10), words[-1])
+    return Unit(divisor * now.yen_per_unit, f"{word.strip()}{_UNITS[now.currency, spoken]}")
+
+
+def persons_unit(largest: float, language: Language | None = None) -> Unit:
+    """The unit of an axis that reaches to `largest` persons: `thousand persons`; 万人; 万人次; or single persons."""
+    spoken = _spoken(language)
+    small = {"en": "persons", "ja": "人", "zh": "人次"}[spoken]
+    divisor, word = (1e3, "thousand ") if spoken == "en" else (1e4, "万")
+    return Unit(divisor, f"{word}{small}") if abs(largest) >= 10 * divisor else Unit(1.0, small)
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -45,13 +86,14 @@ def percent(share: float, decimals: int = 0) -> str:
     return f"{_signed(share * 100, decimals)}%"
 
 
-def change(share: float, language: Language = "en", *, decimals: int = 0) -> str:
+def change(share: float, language: Language | None = None, *, decimals: int = 0) -> str:
     """A relative change in words: -0.58 is `58% below`; 58％減; 下降58%. A zero change is `0% below`."""
     size = _signed(abs(share) * 100, decimals)
     below = share <= 0
-    if _checked(language) == "ja":
+    spoken = _spoken(language)
+    if spoken == "ja":
         return f"{size}％{'減' if below else '増'}"
-    if language == "zh":
+    if spoken == "zh":
         return f"{'下降' if below else '上升'}{size}%"
     return f"{size}% {'below' if below else 'above'}"
 
@@ -62,95 +104,112 @@ def signed_change(share: float, decimals: int = 1) -> str:
     return text if text.startswith(MINUS) or share <= 0 else f"+{text}"
 
 
-def points(difference: float, language: Language = "en") -> str:
+def points(difference: float, language: Language | None = None) -> str:
     """A difference of two shares: 0.002 is `0.2 points`; 0.2ポイント; 0.2个百分点."""
     words = {"en": " points", "ja": "ポイント", "zh": "个百分点"}
-    return f"{_signed(difference * 100, 1)}{words[_checked(language)]}"
+    return f"{_signed(difference * 100, 1)}{words[_spoken(language)]}"
 
 
 def interval(
-    ends: tuple[float, float], central: float, *, quantity: Quantity, language: Language = "en", level: int = 95
+    ends: tuple[float, float], central: float, *, quantity: Quantity, language: Language | None = None, level: int = 95
 ) -> str:
     """An interval at the scale and decimals of its central value: `95% interval 0.63 to 2.12`.
 
     In English the unit is that of the central value, which stands before it; Japanese and Chinese repeat the scale.
     Changes that are both below zero are given by their size, the smaller first: `95% interval 41 to 70%`.
     """
-    spans = {
-        "en": f"{level}% interval {span(ends, central, quantity=quantity)}",
-        "ja": f"{level}％区間 {span(ends, central, quantity=quantity, language='ja')}",
-        "zh": f"{level}%区间{span(ends, central, quantity=quantity, language='zh')}",
-    }
-    return spans[_checked(language)]
+    spoken = _spoken(language)
+    ends_in_words = span(ends, central, quantity=quantity, language=spoken)
+    return {
+        "en": f"{level}% interval {ends_in_words}",
+        "ja": f"{level}％区間 {ends_in_words}",
+        "zh": f"{level}%区间{ends_in_words}",
+    }[spoken]
 
 
-def span(ends: tuple[float, float], central: float, *, quantity: Quantity, language: Language = "en") -> str:
+def span(ends: tuple[float, float], central: float, *, quantity: Quantity, language: Language | None = None) -> str:
     """The two ends alone: `0.63 to 2.12`; 6,300億～2兆1,200億円; 0.63万亿至2.12万亿."""
     low, high = ends
+    spoken = _spoken(language)
     if quantity == "share":
-        return _share_span(low, high, _checked(language))
-    divisor, word = _scale(central, quantity, _checked(language))
+        return _share_span(low, high, spoken)
+    written, rate = _written_as(quantity)
+    low, high, central = low / rate, high / rate, central / rate
+    divisor, word = _scale(central, written, spoken)
     decimals = _decimals(central / divisor) if word else 0
-    if language == "ja":
-        return f"{_japanese(low, quantity, central)}～{_japanese(high, quantity, central)}{_UNITS[quantity, 'ja']}"
+    if spoken == "ja":
+        return f"{_japanese(low, written, central)}～{_japanese(high, written, central)}{_UNITS[written, 'ja']}"
     texts = [_signed(end / divisor, decimals) if word else _rounded(end) for end in (low, high)]
-    if language == "zh":
+    if spoken == "zh":
         return f"{texts[0]}{word}至{texts[1]}{word}"
     return f"{texts[0]} to {texts[1]}"
 
 
-def month(period: pd.Period, language: Language = "en") -> str:
+def month(period: pd.Period, language: Language | None = None) -> str:
     """A month: `Aug 2026`; 2026年8月 in Japanese and Chinese."""
-    if _checked(language) == "en":
-        return f"{month_name(period.month)} {period.year}"
-    return f"{period.year}年{period.month}月"
+    return _date(period, language, english="MMM y", han="y年M月")
 
 
-def full_month(period: pd.Period, language: Language = "en") -> str:
+def full_month(period: pd.Period, language: Language | None = None) -> str:
     """A month for running text: `August 2026`; 2026年8月 in Japanese and Chinese."""
-    return f"{calendar.month_name[period.month]} {period.year}" if language == "en" else month(period, language)
+    return _date(period, language, english="MMMM y", han="y年M月")
 
 
 def place(label: str) -> str:
-    """The name of a market in running English: China is `mainland China`, because Hong Kong is counted apart."""
-    return _PLACES.get(label, label)
+    """The name of a market or destination: China is `mainland China`, because Hong Kong is counted apart."""
+    return term(_PLACES.get(label, label))
 
 
-def month_name(number: int) -> str:
-    """The English short name of a month, 1 to 12."""
-    return _MONTHS[number - 1]
+def month_name(number: int, language: Language | None = None) -> str:
+    """The short name of a month, 1 to 12: `Aug`; 8月 in Japanese and Chinese."""
+    return _date(pd.Period(year=2000, month=number, freq="M"), language, english="MMM", han="M月")
 
 
-def quarter(period: pd.Period, language: Language = "en") -> str:
+def quarter(period: pd.Period, language: Language | None = None) -> str:
     """A quarter: `2025 Q4`; 2025年10～12月期; 2025年第四季度."""
-    if _checked(language) == "en":
+    spoken = _spoken(language)
+    if spoken == "en":
         return f"{period.year} Q{period.quarter}"
-    names = _QUARTERS_JA if language == "ja" else _QUARTERS_ZH
+    names = _QUARTERS_JA if spoken == "ja" else _QUARTERS_ZH
     return f"{period.year}年{names[period.quarter - 1]}"
 
 
-def date(day: pd.Timestamp, language: Language = "en") -> str:
+def date(day: pd.Timestamp, language: Language | None = None) -> str:
     """A day: `14 Nov 2025`; 2025年11月14日 in Japanese and Chinese."""
-    if _checked(language) == "en":
-        return f"{day.day} {month_name(day.month)} {day.year}"
-    return f"{day.year}年{day.month}月{day.day}日"
+    return _date(day, language, english="d MMM y", han="y年M月d日")
 
 
-def _amount(value: float, quantity: Quantity, language: Language) -> str:
-    unit = _UNITS[quantity, _checked(language)]
-    if language == "ja":
-        return f"{_japanese(value, quantity, value)}{unit}"
-    divisor, word = _scale(value, quantity, language)
+def _date(moment: pd.Period | pd.Timestamp, language: Language | None, *, english: str, han: str) -> str:
+    spoken = _spoken(language)
+    day = moment.start_time if isinstance(moment, pd.Period) else moment
+    return format_date(day, english if spoken == "en" else han, locale=_LOCALES[spoken])
+
+
+def _amount(value: float, quantity: Quantity, language: Language | None) -> str:
+    spoken = _spoken(language)
+    written, rate = _written_as(quantity)
+    value, unit = value / rate, _UNITS[written, spoken]
+    if spoken == "ja":
+        return f"{_japanese(value, written, value)}{unit}"
+    divisor, word = _scale(value, written, spoken)
     if not word:
-        exact = quantity == "yen"
-        return f"{_signed(value, 0) if exact else _rounded(value)}{unit}"
+        return f"{_rounded(value) if written == 'persons' else _signed(value, 0)}{unit}"
     return f"{_signed(value / divisor, _decimals(value / divisor))}{word}{unit}"
 
 
-def _japanese(value: float, quantity: Quantity, central: float) -> str:
-    divisor, word = _scale(central, quantity, "ja")
+def _written_as(quantity: Quantity) -> tuple[Written, float]:
+    """What an amount is counted in, and by what a number of yen (or persons) is divided for it."""
+    if quantity == "persons":
+        return "persons", 1.0
+    now = speech()
+    chosen: Currency = "JPY" if quantity == "yen" else now.currency
+    return chosen, 1.0 if chosen == "JPY" else now.yen_per_unit
+
+
+def _japanese(value: float, written: Written, central: float) -> str:
+    divisor, word = _scale(central, written, "ja")
     if not word:
-        return _signed(value, 0) if quantity == "yen" else _rounded(value)
+        return _rounded(value) if written == "persons" else _signed(value, 0)
     if word != "兆":
         return f"{_signed(value / divisor, _decimals(central / divisor))}{word}"
     # The decimals of the central value in 兆 become whole hundred-million steps: 1.25兆 is written 1兆2,500億.
@@ -171,8 +230,12 @@ def _share_span(low: float, high: float, language: Language) -> str:
     return joiners[language]
 
 
-def _scale(value: float, quantity: Quantity, language: Language) -> tuple[float, str]:
-    for divisor, word in _SCALES[quantity, language]:
+def _scale(value: float, written: Written, language: Language) -> tuple[float, str]:
+    for divisor, word in _SCALES[language]:
+        # 兆 persons do not exist, and an amount a visitor spends keeps every yen: 240,960円.
+        is_small_money = written != "persons" and divisor < _SMALL_MONEY
+        if is_small_money or (written == "persons" and divisor >= 1e12):
+            continue
         # Three figures round 999,600 up to a million: the rounded value chooses the word.
         if abs(float(f"{value:.3g}")) >= divisor:
             return divisor, word
@@ -193,7 +256,5 @@ def _signed(value: float, decimals: int) -> str:
     return f"{MINUS}{text}" if value < 0 and float(text.replace(",", "")) else text
 
 
-def _checked(language: Language) -> Language:
-    if language not in ("en", "ja", "zh"):
-        raise DataError(f"Language {language} is not known; use one of en, ja, zh.")
-    return language
+def _spoken(language: Language | None) -> Language:
+    return speech().language if language is None else checked_language(language)

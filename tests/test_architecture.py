@@ -11,28 +11,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERYTHING = "errors numbers config model tables figures simulate grading exports pages commands"
+EVERYTHING = "errors language numbers config model tables figures simulate grading exports pages commands"
 
 # What a room may import from us; `model.types` stands for the types alone.
 ALLOWED = {
     "errors": "",
-    "numbers": "errors",
+    "language": "errors",
+    "numbers": "language errors",
     "config": "errors",
     "model": "errors",
-    "tables": "model.types config errors",
+    "tables": "model.types language config errors",
     "sources": "tables config errors",
-    "figures": "model.types numbers errors",
-    "simulate": "tables model numbers errors",
-    "grading": "simulate tables model numbers errors",
-    "exports": "simulate grading figures tables model.types numbers config errors",
-    "pages": "simulate grading figures exports tables model.types numbers config errors",
-    "commands": "simulate grading tables model numbers config errors",
+    "figures": "model.types numbers language errors",
+    "simulate": "tables model numbers language errors",
+    "grading": "simulate tables model numbers language errors",
+    "exports": "simulate grading figures tables model.types numbers language config errors",
+    "pages": "simulate grading figures exports tables model.types numbers language config errors",
+    "commands": "simulate grading tables model numbers language config errors",
     "app": EVERYTHING,
     "__main__": EVERYTHING + " sources",
 }
 
 RESERVED = {
     "statsmodels": {"model"},
+    "babel": {"language", "numbers"},
     "requests": {"sources"},
     "plotly": {"figures"},
     "dash": {"pages", "app"},

@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 from dashboard.errors import DataError
-from dashboard.numbers import Language
+from dashboard.language import Language, checked_language, speech
 
 Scheme = Literal["light", "dark"]
 
@@ -97,15 +97,13 @@ def css_variables(scheme: Scheme = "light") -> str:
     return "\n".join(f"--{name}: {value};" for name, value in colours(scheme).items())
 
 
-def font_family(language: Language = "en") -> str:
-    """The family list of a figure's text, so that Han glyphs take the regional form of the language.
+def font_family(language: Language | None = None) -> str:
+    """The family list of a figure's text, so that Han glyphs take the regional form of the language of the moment.
 
     Raises:
         DataError: the language is not one of en, ja, zh.
     """
-    if language not in _FAMILIES:
-        raise DataError(f"Language {language} is not known; use one of {', '.join(_FAMILIES)}.")
-    return _FAMILIES[language]
+    return _FAMILIES[speech().language if language is None else checked_language(language)]
 
 
 def _scheme_index(scheme: Scheme) -> int:
