@@ -3,6 +3,7 @@
 Every function writes in the language and currency of the moment (`dashboard.language`) unless it is given a language.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -174,12 +175,12 @@ def quarter(period: pd.Period, language: Language | None = None) -> str:
     return f"{period.year}年{names[period.quarter - 1]}"
 
 
-def date(day: pd.Timestamp, language: Language | None = None) -> str:
+def date(day: pd.Timestamp | datetime.date, language: Language | None = None) -> str:
     """A day: `14 Nov 2025`; 2025年11月14日 in Japanese and Chinese."""
     return _date(day, language, english="d MMM y", han="y年M月d日")
 
 
-def _date(moment: pd.Period | pd.Timestamp, language: Language | None, *, english: str, han: str) -> str:
+def _date(moment: pd.Period | datetime.date, language: Language | None, *, english: str, han: str) -> str:
     spoken = _spoken(language)
     day = moment.start_time if isinstance(moment, pd.Period) else moment
     return format_date(day, english if spoken == "en" else han, locale=_LOCALES[spoken])

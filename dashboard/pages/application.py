@@ -4,20 +4,25 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import dash
 from dash import Dash, html
+from flask import request
 
 from dashboard.errors import DashboardError
 from dashboard.figures.tokens import css_variables
-from dashboard.pages import overview, reported, source_tables, track_record
+from dashboard.language import LANGUAGES, Speech, speak
+from dashboard.pages import overview
 from dashboard.pages.browser_callbacks import wire_browser
 from dashboard.pages.card_callbacks import wire_cards
+from dashboard.pages.card_files import wire_files
 from dashboard.pages.failures import show_failure
 from dashboard.pages.security import add_headers
-from dashboard.pages.shell import application_layout, page_frame
-from dashboard.pages.view import read_view
+from dashboard.pages.shell import LOCALE_TAGS, application_layout, page_frame
+from dashboard.pages.site import PLACES, Place, tab_name
+from dashboard.pages.view import LANGUAGE, read_view
 from dashboard.simulate import project, simulate
 from dashboard.simulate.movement import last_release_movement
 
@@ -44,9 +49,19 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+class Ledger(Dash):
+    """The app whose page names the language that its address asks for."""
+
+    def interpolate_index(self, **parts) -> str:  # type: ignore[override]
+        """The index page with `lang` set, so that a screen reader and the fonts know it before anything is drawn."""
+        asked = request.args.get(LANGUAGE, "") if request else ""
+        tag = LOCALE_TAGS[asked if asked in LANGUAGES else LANGUAGES[0]]
+        return super().interpolate_index(**parts).replace('<html lang="en">', f'<html lang="{tag}">', 1)
+
+
 def create_app() -> Dash:
     """The app with its pages, ready to serve: `create_app().server` is the WSGI application."""
-    app = Dash(
+    app = Ledger(
         "dashboard.pages",
         assets_folder=str(_ASSETS),
         use_pages=True,
@@ -65,8 +80,10 @@ def create_app() -> Dash:
     app.server.secret_key = secrets.token_hex(16)
     _register_pages()
     app.layout = application_layout()
-    for wire in (wire_browser, wire_cards, overview.wire, reported.wire, track_record.wire, source_tables.wire):
+    for wire in (wire_browser, wire_cards, wire_files, *(_module(place).wire for place in PLACES)):
         wire(app)
+    # A thread that serves one visitor after another says nothing in the language of the one before.
+    app.server.before_request(lambda: speak(Speech()))
     add_headers(app)
     _warm_up(app)
     return app
@@ -89,22 +106,22 @@ def warm_in_background() -> threading.Thread:
     return thread
 
 
+def _module(place: Place):
+    return import_module(f"dashboard.pages.{place.name}")
+
+
 def _register_pages() -> None:
-    pages: tuple[tuple[str, str, str, Callable], ...] = (
-        ("overview", "/", "Shock Ledger: what a travel shock costs", overview.build),
-        ("reported", "/reported", "Reported figures · Shock Ledger", reported.build),
-        ("track_record", "/track-record", "Track record · Shock Ledger", track_record.build),
-        ("sources", "/sources", "Sources · Shock Ledger", source_tables.build),
-    )
-    for order, (name, path, title, build) in enumerate(pages):
+    for order, place in enumerate(PLACES):
+        title = "Shock Ledger" if place.path == "/" else f"{tab_name(place.name)} · Shock Ledger"
         dash.register_page(
-            f"dashboard.pages.{name}", path=path, title=title, name=name, order=order, layout=_layout(path, build)
-        )
+            f"dashboard.pages.{place.name}", path=place.path, title=title, name=place.name, order=order,
+            layout=_layout(place, _module(place).build),
+        )  # fmt: skip
 
 
-def _layout(path: str, build: Callable) -> Callable:
+def _layout(place: Place, build: Callable) -> Callable:
     def layout(**query: str) -> html.Div:
-        return page_frame(path, query, build=build)
+        return page_frame(place, query, build=build)
 
     return layout
 
@@ -115,4 +132,4 @@ def _warm_up(app: Dash) -> None:
     if answer.status_code != 200:
         logging.getLogger("dashboard.pages").error("The first page answered %s.", answer.status_code)
     # The tables that every page needs are read and checked before the first visitor waits for them.
-    page_frame("/", {}, build=overview.build)
+    page_frame(PLACES[0], {}, build=overview.build)

@@ -2,10 +2,12 @@
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 
+_BUTTONS = {"png": "png", "svg": "svg", "copyImage": "copy-image"}
 _CONTROLS = {"type": "control", "name": ALL, "kind": ALL}
 _SLIDER = {"type": "control", "name": MATCH, "kind": "slider"}
 _PRESETS = {"type": "preset", "name": ALL}
-_TABS = {"type": "tab", "path": ALL, "place": ALL}
+_TABS = {"type": "tab", "path": ALL, "place": ALL, "name": ALL, "value": ALL}
+_FILES = {"type": "file", "card": ALL, "kind": ALL, "rows": ALL}
 
 
 def _of_card(kind: str) -> dict:
@@ -41,7 +43,9 @@ def _wire_link_state(app: Dash) -> None:
         State("base", "data"),
         State("view-now", "data"),
     )
-    _call(app, "facts", Output("facts-now", "data"), Input("view-now", "data"), State("facts-now", "data"))
+    for part in ("facts", "choices"):
+        store = f"{part}-now"
+        _call(app, part, Output(store, "data"), Input("view-now", "data"), State("base", "data"), State(store, "data"))
     # The chain of money waits until the main chart stands, so that it never delays it.
     main_chart = {"type": "figure", "card": "arrivals", "needs": "scenario"}
     _call(
@@ -53,7 +57,19 @@ def _wire_link_state(app: Dash) -> None:
         State("chain-now", "data"),
         prevent_initial_call=True,
     )
-    _call(app, "follow", Output(_TABS, "href"), Input("view-now", "data"), State(_TABS, "id"))
+    _call(
+        app,
+        "follow",
+        Output(_TABS, "href"),
+        Output(_FILES, "href"),
+        Output("page-file", "href"),
+        Output("address", "data"),
+        Input("view-now", "data"),
+        State(_TABS, "id"),
+        State(_FILES, "id"),
+        State("page-file", "href"),
+        State("base", "data"),
+    )
 
 
 def _wire_stepper(app: Dash) -> None:
@@ -116,13 +132,24 @@ def _wire_inputs(app: Dash) -> None:
 
 
 def _wire_actions(app: Dash) -> None:
-    for kind in ("png", "svg"):
+    share = (Output("shared", "children"), Input("share", "n_clicks"), State("base", "data"))
+    _call(app, "share", *share, prevent_initial_call=True)
+    _call(app, "print", Output("print", "title"), Input("print", "n_clicks"), prevent_initial_call=True)
+    _call(
+        app,
+        "welcome",
+        Output("welcome", "hidden"),
+        Output("welcomed", "data"),
+        Input("welcome-done", "n_clicks"),
+        State("welcomed", "data"),
+    )
+    for kind in ("png", "svg", "copyImage"):
         _call(
             app,
             kind,
-            Output(_of_card("done"), "children", allow_duplicate=kind == "svg"),
-            Input(_of_card(kind), "n_clicks"),
-            State(_of_card(kind), "id"),
+            Output(_of_card("done"), "children", allow_duplicate=kind != "png"),
+            Input(_of_card(_BUTTONS[kind]), "n_clicks"),
+            State(_of_card(_BUTTONS[kind]), "id"),
             State("view-now", "data"),
             State("days", "data"),
             prevent_initial_call=True,

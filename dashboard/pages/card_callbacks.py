@@ -1,26 +1,27 @@
-"""The callbacks that every chart card shares: its figure, its table, its CSV."""
+"""The callbacks that every card shares: its figure, its table, its citation and code, the size of its files."""
 
-from dash import MATCH, Dash, Input, Output, State, dcc, html, no_update
+from dash import MATCH, Dash, Input, Output, State, ctx, html, no_update
+from flask import request
 
 from dashboard.errors import DashboardError
-from dashboard.pages.card_contents import CONTENTS, Look
+from dashboard.language import say
+from dashboard.pages.card import NEEDS, Look
+from dashboard.pages.card_actions import FILES, PARTS
 from dashboard.pages.cards import BLANK_FIGURE, number_table
+from dashboard.pages.citing import citation, citation_panel, code_lines, code_panel
 from dashboard.pages.outcome_parts import rail_state
-from dashboard.pages.track_record_contents import TABLES, TRACK_RECORD
-from dashboard.pages.view import read_view
-
-CARDS = {**CONTENTS, **TRACK_RECORD}
-_NUMBERS = {**{name: content.numbers for name, content in CARDS.items()}, **TABLES}
+from dashboard.pages.registry import cards
+from dashboard.pages.view import view_of
 
 
 def wire_cards(app: Dash) -> None:
-    """Wire figures to the controls, and tables and CSV files to their buttons."""
-    _wire_figures(app, "scenario", "view-now")
-    _wire_figures(app, "facts", "facts-now")
-    _wire_figures(app, "chain", "chain-now")
+    """Wire figures to the controls, and tables, citations and sizes to their buttons."""
+    for needs, store in NEEDS.items():
+        _wire_figures(app, needs, store)
     _wire_state(app)
     _wire_tables(app)
-    _wire_files(app)
+    _wire_panels(app)
+    _wire_counts(app)
 
 
 def _wire_figures(app: Dash, needs: str, store: str) -> None:
@@ -38,59 +39,88 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
         Input("width", "data"),
         State(of_card("figure"), "id"),
     )
-    def draw(query, scheme, width, card):
+    def draw(query, scheme, width, id):
         if query is None or not scheme or not width:
             return (no_update,) * 5
-        view = read_view(query)
-        content = CARDS[card["card"]]
+        view = view_of(query)
+        card = cards()[id["card"]]
         try:
-            figure = content.draw(view, Look(scheme, content.width if width == "full" else width))
+            figure = card.figure(view, Look(scheme, card.width if width == "full" else width))
+            note = card.note(view)
         except DashboardError as error:
             words = " ".join(error.messages)
             return BLANK_FIGURE, {"display": "none"}, words, html.Span(words, className="empty"), ""
         meta = figure.layout.meta
         height = {"height": f"{figure.layout.height}px"}
-        return figure, height, meta["alt"], meta["description"], content.note(view)
+        return figure, height, meta["alt"], meta["description"], note
 
 
 def _wire_state(app: Dash) -> None:
     @app.callback(Output("rail-state", "children"), Input("facts-now", "data"))
     def show_state(query):
-        return no_update if query is None else rail_state(read_view(query))
+        return no_update if query is None else rail_state(view_of(query))
+
+
+def _of_card(kind: str) -> dict:
+    return {"type": kind, "card": MATCH}
 
 
 def _wire_tables(app: Dash) -> None:
-    def of_card(kind: str) -> dict:
-        return {"type": kind, "card": MATCH}
-
     @app.callback(
-        Output(of_card("numbers"), "children"),
-        Output(of_card("numbers"), "hidden"),
-        Output(of_card("frame"), "hidden"),
-        Output(of_card("table"), "children"),
-        Input(of_card("asked"), "data"),
-        State(of_card("table"), "id"),
+        Output(_of_card("numbers"), "children"),
+        Output(_of_card("numbers"), "hidden"),
+        Output(_of_card("frame"), "hidden"),
+        Output(_of_card("table"), "children"),
+        Input(_of_card("asked"), "data"),
+        State(_of_card("table"), "id"),
         prevent_initial_call=True,
     )
-    def show_numbers(query, card):
+    def show_numbers(query, id):
         if query is None:
-            return None, True, False, "Table"
-        rows = _NUMBERS[card["card"]](read_view(query))
-        return number_table(rows), False, True, "Chart"
+            return None, True, False, say("Table")
+        return number_table(cards()[id["card"]].numbers(view_of(query))), False, True, say("Chart")
 
 
-def _wire_files(app: Dash) -> None:
+def _wire_panels(app: Dash) -> None:
     @app.callback(
-        Output({"type": "download", "card": MATCH}, "data"),
-        Input({"type": "csv", "card": MATCH}, "n_clicks"),
-        State({"type": "csv", "card": MATCH}, "id"),
+        Output(_of_card("panel"), "children"),
+        Output(_of_card("panel"), "hidden"),
+        Output(_of_card("panel"), "className"),
+        Input(_of_card("cite"), "n_clicks"),
+        Input(_of_card("code"), "n_clicks"),
+        State("view-now", "data"),
+        State("address", "data"),
+        State(_of_card("panel"), "className"),
+        prevent_initial_call=True,
+    )
+    def show_panel(_cite, _code, query, address, shown):
+        asked = f"panel {ctx.triggered_id['type']}"
+        if asked == shown:
+            # A second press closes what the first one opened.
+            return None, True, "panel"
+        view, card = view_of(query), cards()[ctx.triggered_id["card"]]
+        if asked == "panel cite":
+            place = f"{address}#card-{card.name}"
+            return citation_panel(citation(view, question=card.question(), address=place)), False, asked
+        return code_panel(code_lines(card.name, view, host=request.host_url.rstrip("/"))), False, asked
+
+
+def _wire_counts(app: Dash) -> None:
+    @app.callback(
+        *(
+            Output({"type": "count", "card": MATCH, "rows": rows, "kind": kind}, "children")
+            for rows in PARTS
+            for kind in FILES
+        ),
+        Input(_of_card("download"), "n_clicks"),
         State("view-now", "data"),
         prevent_initial_call=True,
     )
-    def send_numbers(clicks, card, query):
-        if not clicks:
-            return no_update
-        view = read_view(query)
-        rows = _NUMBERS[card["card"]](view)
-        name = f"shock-ledger_{view.case}_{card['card']}_{view.day.isoformat()}.csv"
-        return dcc.send_string(rows.to_csv(index=False), name)
+    def show_counts(_clicks, query):
+        card = cards()[ctx.triggered_id["card"]]
+        try:
+            view = view_of(query)
+            counts = [len(card.rows(view, rows)) for rows in PARTS]
+        except DashboardError:
+            return (no_update,) * (len(PARTS) * len(FILES))
+        return [say("{count} rows", count=f"{count:,}") for count in counts for _kind in FILES]

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 from dash import dcc, html
 
+from dashboard.language import say
+from dashboard.pages.card import Card
+from dashboard.pages.card_actions import actions, part
+
 _BILLION = 1e9
 _MARKS = re.compile(r"([\\`*_{}\[\]()|>~])")
 _LONG = 60
@@ -24,55 +28,25 @@ BLANK_FIGURE = {
 GRAPH_SETTINGS = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
 
 
-@dataclass(frozen=True)
-class Chart:
-    """One chart card.
-
-    Attributes:
-        name: its id, part of the names of its files.
-        question: the heading.
-        height: pixels kept free until the figure is there.
-        width: the width of its figure on a wide page: full, half or third.
-        needs: `scenario` if every control moves it, `facts` if only the case and the day do.
-    """
-
-    name: str
-    question: str
-    height: int
-    width: str = "full"
-    needs: str = "scenario"
-
-    def part(self, kind: str) -> dict[str, str]:
-        """The id of the figure, its frame, its sentence or its note."""
-        return {"type": kind, "card": self.name, "needs": self.needs}
-
-
-def part(kind: str, card: str) -> dict[str, str]:
-    """The id of an action of a card, or of what it fills."""
-    return {"type": kind, "card": card}
-
-
-def chart_card(chart: Chart, *, span: int, head=None, below: Sequence = ()) -> html.Section:
+def chart_card(card: Card, *, span: int, head=None, below: Sequence = ()) -> html.Section:
     """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions."""
+    question = card.question()
     return html.Section(
         [
-            html.Div([html.H2(chart.question), head], className="card-head"),
-            _plot(chart),
+            html.Div([html.H2(question), head], className="card-head"),
+            _plot(card),
             html.Div(
                 [
-                    html.P(id=chart.part("sentence"), className="sentence"),
-                    html.P(id=chart.part("note"), className="note"),
+                    html.P(id=card.part("sentence"), className="sentence"),
+                    html.P(id=card.part("note"), className="note"),
                 ],
                 className="below",
             ),
             *below,
-            _actions(chart),
-            dcc.Store(id=part("asked", chart.name)),
-            dcc.Download(id=part("download", chart.name)),
-            html.Span(id=part("done", chart.name), className="only-read", role="status"),
+            actions(card),
         ],
         className=f"card span-{span}",
-        id=f"card-{chart.name}",
+        id=f"card-{card.name}",
     )
 
 
@@ -83,6 +57,17 @@ def plain_card(
     attributes = {"id": f"card-{name}"} if name else {}
     head = html.Div(html.H2(question), className="card-head")
     return html.Section([head, *children], className=f"card span-{span}", hidden=hidden, **attributes)
+
+
+def table_card(card: Card, children: Sequence, *, span: int = 12) -> html.Section:
+    """A card whose numbers stand in a table of its own, with its files, its link and its citation."""
+    return plain_card(card.question(), [*children, actions(card)], span=span, name=card.name)
+
+
+def waiting(id: str | dict) -> html.Div:
+    """A place that a callback fills, with the lines of a skeleton until then."""
+    lines = html.Div([html.I(), html.I(), html.I()], className="skeleton", **{"aria-hidden": "true"})
+    return html.Div(lines, id=id, style={"minHeight": "240px"})
 
 
 def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequence[str] = ()) -> html.Div:
@@ -200,9 +185,9 @@ def source_link(address: str, text: str = "Source"):
     return html.Span(text if text != "Source" else str(address))
 
 
-def _plot(chart: Chart) -> html.Div:
+def _plot(card: Card) -> html.Div:
     graph = dcc.Graph(
-        id=chart.part("figure"),
+        id=card.part("figure"),
         figure=BLANK_FIGURE,
         config=GRAPH_SETTINGS,
         responsive=True,
@@ -211,34 +196,17 @@ def _plot(chart: Chart) -> html.Div:
     lines = html.Div([html.I(), html.I(), html.I(className="floor")], className="skeleton", **{"aria-hidden": "true"})
     plot = html.Div(
         [lines, graph],
-        id=chart.part("plot"),
-        className=f"plot plot-{chart.name}",
+        id=card.part("plot"),
+        className=f"plot plot-{card.name}",
         role="img",
-        style={"height": f"{chart.height}px"},
-        **{"aria-label": f"{chart.question} The chart is being drawn."},
+        style={"height": f"{card.height}px"},
+        **{"aria-label": say("{question} The chart is being drawn.", question=card.question())},
     )
     numbers = html.Div(
-        id=part("numbers", chart.name),
+        id=part("numbers", card.name),
         className="numbers",
         hidden=True,
-        style={"maxHeight": f"{chart.height}px"},
+        style={"maxHeight": f"{card.height}px"},
         tabIndex=0,
     )
-    return html.Div([html.Div(plot, id=part("frame", chart.name)), numbers], className="plot-area")
-
-
-def _actions(chart: Chart) -> html.Div:
-    names = (("png", "PNG"), ("svg", "SVG"), ("csv", "CSV"), ("table", "Table"), ("link", "Copy link"))
-    return html.Div(
-        [
-            html.Button(
-                label,
-                id=part(kind, chart.name),
-                type="button",
-                n_clicks=0,
-                **{"aria-label": f"{label}: {chart.question}"},
-            )
-            for kind, label in names
-        ],
-        className="actions",
-    )
+    return html.Div([html.Div(plot, id=part("frame", card.name)), numbers], className="plot-area")

@@ -6,9 +6,10 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.model.types import Assumption, Scenario
-from dashboard.pages.view import CHARTS, View, default_claim
+from dashboard.pages.choices import CHOICES
+from dashboard.pages.view import View
 from dashboard.tables.assumptions import load_assumption, load_assumptions
-from dashboard.tables.scenarios import NamedScenario, load_scenario, named_scenarios
+from dashboard.tables.scenarios import SCENARIO_KEYS, NamedScenario, load_scenario, named_scenarios
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,12 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
         "inputs": list(INPUTS),
         "defaults": {
             "as_of": View(default).day.isoformat(),
-            "view": CHARTS[0],
-            "claim": default_claim(view.case),
-            "reach": "known",
+            **{name: choice.default(view.case) for name, choice in CHOICES.items()},
             PATH: default.id,
             **{control.name: on_screen(control, default) for control in CONTROLS},
         },
+        "scenario": [*SCENARIO_KEYS],
+        "language": view.language,
         "scales": {control.name: control.scale for control in CONTROLS if control.scale},
         "presets": {named.scenario.id: _differences(named.scenario, default) for named in named_scenarios(view.case)},
         "pathless": [named.scenario.id for named in named_scenarios(view.case) if not named.scenario.states_a_path],

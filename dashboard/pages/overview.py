@@ -1,45 +1,32 @@
 """Overview: what happened, what it has cost, what it may cost, how sure that is."""
 
 import dash_mantine_components as dmc
-from dash import MATCH, Dash, Input, Output, dcc, html, no_update
+from dash import MATCH, Dash, Input, Output, html, no_update
 
 from dashboard.errors import DashboardError
-from dashboard.pages.cards import Chart, chart_card, plain_card
-from dashboard.pages.controls import INPUTS, scenario_inputs
-from dashboard.pages.outcome_parts import (
-    defaults_on_screen,
-    inputs_table,
-    limitation_list,
-    no_inputs,
-    projected_loss,
-    since_last_release,
-)
+from dashboard.language import say
+from dashboard.pages.cards import chart_card, plain_card
+from dashboard.pages.chain_cards import ANALOGUES, NET
+from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
+from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
 from dashboard.pages.releases_table import next_release_table
-from dashboard.pages.reported import FLIGHTS, headline
 from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
-from dashboard.pages.view import REACHES, View, read_view
+from dashboard.pages.view import View, view_of
 from dashboard.simulate import simulate
 from dashboard.tables.cases import load_case
-from dashboard.tables.scenarios import DEFAULT_CASE
 
-ARRIVALS = Chart("arrivals", "What came, and what would have come?", 560)
-COST = Chart("cost", "What has it cost, and what next?", 330, "third")
-NET = Chart("net", "What did others bring instead, and what is left?", 620, "half", "chain")
-ANALOGUES = Chart("analogues", "Which past case does it follow?", 480, "half", "facts")
-CATEGORIES = Chart("categories", "Which spending is missing?", 330, "third")
+CARDS = (ARRIVALS, COST, NET, ANALOGUES, CATEGORIES)
 
 
 def build(view: View) -> html.Div:
     """The page of one view; its figures arrive by callbacks."""
     return html.Div(
         [
-            *stores(view, ("as_of", "view", "reach", *INPUTS)),
-            dcc.Store(id="chain-now"),
-            dcc.Store(id=_here("fresh")),
+            *stores(view, ("as_of", "view", "reach")),
             html.Div(
                 [
-                    html.H1("What the travel shock has cost", className="only-read"),
+                    html.H1(say("What the travel shock has cost"), className="only-read"),
                     html.P(id=_here("verdict"), className="verdict"),
                     html.Aside(id=_here("since"), className="side"),
                 ],
@@ -48,13 +35,12 @@ def build(view: View) -> html.Div:
             html.Div(
                 [
                     chart_card(ARRIVALS, span=12, head=_switch(view)),
-                    *_cost_cards(view),
-                    chart_card(NET, span=6, head=_reach_switch(view)),
-                    chart_card(ANALOGUES, span=6),
-                    *_flight_cards(view),
-                    plain_card("What arrives next?", [html.Div(id=_here("next-releases"))], span=6),
-                    plain_card("How sure are we?", [html.Div(id=_here("limitations"))], span=6),
-                    plain_card("Where does every number come from?", [html.Div(id=_here("inputs"))], name="inputs"),
+                    *_money_cards(view),
+                    plain_card(say("How sure are we?"), [html.Div(id=_here("limitations"))], span=6),
+                    plain_card(say("What arrives next?"), [html.Div(id=_here("next-releases"))], span=6),
+                    plain_card(
+                        say("Where does every number come from?"), [html.Div(id=_here("inputs"))], name="inputs"
+                    ),
                 ],
                 className="grid",
             ),
@@ -67,68 +53,49 @@ def wire(app: Dash) -> None:
 
     @app.callback(
         Output(_here("verdict", MATCH), "children"),
-        Output(_here("projected", MATCH), "children"),
         Output(_here("inputs", MATCH), "children"),
-        Output(_here("fresh", MATCH), "data"),
         Input("view-now", "data"),
     )
     def show_words(query):
         if query is None:
-            return (no_update,) * 4
-        view = read_view(query)
+            return (no_update,) * 2
+        view = view_of(query)
         try:
             outcome = simulate(view.scenario, view.as_of)
         except DashboardError as error:
-            said = html.Span(" ".join(error.messages), className="empty")
-            return said, None, no_inputs(), None
-        return (
-            [*verdict_parts(outcome.text), html.Span(outcome.facts["all_visitors"], className="beside-verdict")],
-            projected_loss(outcome),
-            inputs_table(outcome),
-            defaults_on_screen(view),
-        )
+            return html.Span(" ".join(error.messages), className="empty"), no_inputs()
+        beside = html.Span(outcome.facts["all_visitors"], className="beside-verdict")
+        return [*verdict_parts(outcome.text), beside], inputs_table(outcome)
 
     @app.callback(Output(_here("since", MATCH), "children"), Input("chain-now", "data"))
     def show_movement(query):
         if query is None:
             return no_update
         try:
-            return since_last_release(read_view(query))
+            return since_last_release(view_of(query))
         except DashboardError:
             # The verdict beside it says why nothing can be computed.
             return None
 
     @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
     def show_limitations(query):
-        return no_update if query is None else limitation_list(read_view(query))
-
-    @app.callback(Output(_here("headline", MATCH), "children"), Input("facts-now", "data"))
-    def show_headline(query):
-        return no_update if query is None else headline(read_view(query))
+        return no_update if query is None else limitation_list(view_of(query))
 
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
-        return no_update if query is None else next_release_table(read_view(query))
+        return no_update if query is None else next_release_table(view_of(query))
 
 
-def _cost_cards(view: View) -> list:
-    """Cost, scenario and categories: without the first and last where no spending was surveyed.
-
-    The scenario of a case that has ended has nothing left to project, so it stays out of sight.
-    """
-    case = load_case(view.case)
-    scenario = _scenario_card(view, span=4 if case.spending else 12, hidden=bool(case.end or case.partial))
-    if case.spending is None:
-        return [scenario]
-    span = 6 if case.end is not None else 4
-    return [chart_card(COST, span=span), scenario, chart_card(CATEGORIES, span=span)]
-
-
-def _flight_cards(view: View) -> list:
-    if view.case != DEFAULT_CASE:
-        return []
-    count = html.Div(id=_here("headline"))
-    return [chart_card(FLIGHTS, span=8), plain_card("904 of 5,548: what does it count?", [count], span=4)]
+def _money_cards(view: View) -> list:
+    """Cost, net and analogues; without the first two where no spending was surveyed."""
+    if load_case(view.case).spending is None:
+        return [chart_card(ANALOGUES, span=12)]
+    return [
+        chart_card(COST, span=4),
+        chart_card(NET, span=4, head=_reach_switch(view)),
+        chart_card(ANALOGUES, span=4),
+        chart_card(CATEGORIES, span=12),
+    ]
 
 
 def _here(name: str, page="overview") -> dict:
@@ -140,13 +107,13 @@ def _switch(view: View) -> dmc.SegmentedControl:
     return dmc.SegmentedControl(
         id={"type": "control", "name": "view", "kind": "choice"},
         data=[
-            {"value": "level", "label": "Level"},
-            {"value": "gap", "label": "Gap"},
-            {"value": "cumulative", "label": "Cumulative"},
+            {"value": "level", "label": say("Level")},
+            {"value": "gap", "label": say("Gap")},
+            {"value": "cumulative", "label": say("Cumulative")},
         ],
-        value=view.chart,
+        value=view.choice("view"),
         size="xs",
-        **{"aria-label": "Show the level, the gap to the baseline, or the cumulative loss"},
+        **{"aria-label": say("Show the level, the gap to the baseline, or the cumulative loss")},
     )
 
 
@@ -157,22 +124,11 @@ def _reach_switch(view: View) -> dmc.SegmentedControl | None:
         return None
     return dmc.SegmentedControl(
         id={"type": "control", "name": "reach", "kind": "choice"},
-        data=[{"value": value, "label": label.capitalize()} for value, label in REACHES.items()],
-        value=view.reach,
-        size="xs",
-        **{"aria-label": "Add up the known months, or all months to the end of the scenario"},
-    )
-
-
-def _scenario_card(view: View, *, span: int, hidden: bool) -> html.Section:
-    return plain_card(
-        "What if it lasts?",
-        [
-            scenario_inputs(view),
-            html.Div(id=_here("projected"), className="projected", role="status"),
-            html.Div(html.Button("Reset to defaults", id="reset", type="button", n_clicks=0), className="actions"),
+        data=[
+            {"value": "known", "label": say("So far")},
+            {"value": "scenario", "label": say("With the scenario")},
         ],
-        span=span,
-        name="scenario",
-        hidden=hidden,
+        value=view.choice("reach"),
+        size="xs",
+        **{"aria-label": say("Add up the known months, or all months to the end of the scenario")},
     )

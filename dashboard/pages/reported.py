@@ -7,27 +7,29 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import MATCH, Dash, Input, Output, html, no_update
 
+from dashboard.language import say
 from dashboard.numbers import date
-from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
-from dashboard.pages.shell import link, stores
-from dashboard.pages.view import View, read_view
+from dashboard.pages.cards import chart_card, plain_card, source_link, text_table
+from dashboard.pages.chain_cards import READINGS
+from dashboard.pages.links import link
+from dashboard.pages.reported_cards import AIRPORTS, FLIGHTS, ROUTES, SHARES
+from dashboard.pages.shell import stores
+from dashboard.pages.view import View, view_of
 from dashboard.simulate.flights import LIMITS
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import Event, load_events
 from dashboard.tables.facts import ReportedFact, cruise_facts, load_reported_facts
 from dashboard.tables.scenarios import DEFAULT_CASE
 
-FLIGHTS = Chart("flights", "How many flights were cancelled? It depends on who counted", 460, "half", "facts")
-AIRPORTS = Chart("airports", "Which airports were touched?", 400, "half", "facts")
-ROUTES = Chart("routes", "On how many routes did no flight remain?", 460, "half", "facts")
-SHARES = Chart("shares", "How large is the share of spending?", 400, "half", "facts")
-READINGS = Chart("readings", "What do cancelled flights mean in visitors?", 620, "full", "facts")
 _HEADLINES = ("cirium-flights-2025-11-27", "cirium-haneda-2025-11-27")
 _SHARES_IN_WORDS = "“About 20%” is one of several true answers: the share depends on the period and the base."
 _COLUMNS = (
     ("known since", 116), ("kind", 105), ("counter", 140), ("fact", 380), ("counts", 120), ("quoted", 105),
     ("computed", 105), ("scope", 320), ("period", 150), ("place", 150), ("trust", 90),
 )  # fmt: skip
+
+
+CARDS = (FLIGHTS, AIRPORTS, READINGS, ROUTES, SHARES)
 
 
 def build(view: View) -> html.Div:
@@ -47,13 +49,17 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("lead", MATCH), "children"), Input("facts-now", "data"))
     def show_lead(query):
-        return no_update if query is None else _lead(read_view(query))
+        return no_update if query is None else _lead(view_of(query))
+
+    @app.callback(Output(_here("headline", MATCH), "children"), Input("facts-now", "data"))
+    def show_headline(query):
+        return no_update if query is None else headline(view_of(query))
 
     @app.callback(Output(_here("events", MATCH), "children"), Input("facts-now", "data"))
     def show_events(query):
         if query is None:
             return no_update
-        view = read_view(query)
+        view = view_of(query)
         return _event_table(load_events(case=view.case, as_of=view.day))
 
     @app.callback(
@@ -66,7 +72,7 @@ def wire(app: Dash) -> None:
     def show_facts(query):
         if query is None:
             return (no_update,) * 4
-        day = read_view(query).day
+        day = view_of(query).day
         facts = load_reported_facts(as_of=day)
         return (
             _fact_table(cruise_facts(as_of=day)),
@@ -92,7 +98,6 @@ def headline(view: View) -> list:
         html.H3("Spending of visitors from mainland China, share of all"),
         html.P(_SHARES_IN_WORDS, className="quiet-note"),
         text_table(pd.DataFrame(shares), numbers=("Share",)),
-        html.P(dmc.Anchor("All reported figures with their scopes", href=link("/reported", view.query()), size="sm")),
     ]
 
 
@@ -103,7 +108,8 @@ def _here(name: str, page="reported") -> dict:
 def _fact_cards() -> html.Div:
     return html.Div(
         [
-            chart_card(FLIGHTS, span=6),
+            chart_card(FLIGHTS, span=8),
+            plain_card(say("904 of 5,548: what does it count?"), [html.Div(id=_here("headline"))], span=4),
             chart_card(AIRPORTS, span=6),
             chart_card(READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in LIMITS], className="limits")]),
             chart_card(ROUTES, span=6),

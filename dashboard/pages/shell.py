@@ -2,75 +2,74 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
 
 import dash
 import dash_mantine_components as dmc
-import pandas as pd
 from dash import dcc, html
 
 from dashboard import __version__
+from dashboard.language import CURRENCIES, LANGUAGES, say, speaking, term
 from dashboard.numbers import date as day_text
+from dashboard.numbers import full_month
+from dashboard.pages.card import NEEDS
 from dashboard.pages.controls import base_of
 from dashboard.pages.failures import MESSAGE, error_card
-from dashboard.pages.view import View, first_day, nearest_view
+from dashboard.pages.header import choice_link, header, rate_in_words, remembered, welcome
+from dashboard.pages.links import link
+from dashboard.pages.site import PLACES, Place, tab_name
+from dashboard.pages.view import CURRENCY, LANGUAGE, View, first_day, nearest_view, speech_of
 from dashboard.tables.arrivals import release_days
 from dashboard.tables.cases import Case, list_cases, load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
-TABS = (
-    ("/", "Overview"),
-    ("/reported", "Reported figures"),
-    ("/track-record", "Track record"),
-    ("/sources", "Sources"),
-)
+LOCALE_TAGS = {"en": "en", "ja": "ja", "zh": "zh-Hans"}
 
 
 def application_layout() -> dmc.MantineProvider:
     """Everything that stays while pages change."""
     return dmc.MantineProvider(
         [
-            html.A("Skip to the content", href="#content", className="skip-link"),
             dcc.Store(id="scheme"),
             dcc.Store(id="width"),
-            _header(),
+            remembered(),
             dash.page_container,
-            _footer(),
         ],
         defaultColorScheme="auto",
         theme={"fontFamily": "var(--sans)", "primaryColor": "dark", "defaultRadius": 6},
     )
 
 
-def page_frame(path: str, query: Mapping[str, str], *, build: Callable[[View], html.Div]) -> html.Div:
-    """One page: case bar, tabs, what was wrong with the link, and the content that `build(view)` gives."""
+def page_frame(place: Place, query: Mapping[str, str], *, build: Callable[[View], html.Div]) -> html.Div:
+    """One page: header, case bar, tabs, what was wrong with the link, the content of `build(view)`, and the footer."""
     view, messages = nearest_view(query)
-    return html.Div(
-        [
-            _case_bar(path, view),
-            _tabs(path, view),
-            html.Main(
-                [
-                    html.Div(error_card(messages) if messages else None, id=MESSAGE, **{"aria-live": "polite"}),
-                    _partial_note(view),
-                    build(view),
-                ],
-                id="content",
-                className="wide",
-                tabIndex=-1,
-            ),
-        ]
-    )
+    path = place.path
+    with speaking(speech_of(view)):
+        return html.Div(
+            [
+                html.A(say("Skip to the content"), href="#content", className="skip-link"),
+                header(place, view),
+                _case_bar(path, view),
+                _tabs(path, view),
+                welcome(),
+                html.Main(
+                    [
+                        html.Div(error_card(messages) if messages else None, id=MESSAGE, **{"aria-live": "polite"}),
+                        _partial_note(view),
+                        build(view),
+                    ],
+                    id="content",
+                    className="wide",
+                    tabIndex=-1,
+                ),
+                _footer(),
+            ],
+            lang=LOCALE_TAGS[view.language],
+        )
 
 
 def _partial_note(view: View) -> html.P | None:
     partial = load_case(view.case).partial
-    return html.P(f"Partial: {partial}", className="note partial") if partial else None
-
-
-def link(path: str, query: Mapping[str, str]) -> str:
-    """A path with its query, without a question mark when there is nothing to ask."""
-    return f"{path}?{urlencode(query)}" if query else path
+    return html.P(say("Partial: {reason}", reason=term(partial)), className="note partial") if partial else None
 
 
 def steps(case: Case, chosen: datetime.date) -> list[datetime.date]:
@@ -80,38 +79,24 @@ def steps(case: Case, chosen: datetime.date) -> list[datetime.date]:
     return sorted({*(day.date() for day in released), chosen, today})
 
 
-def _header() -> html.Header:
-    mark = html.Span([html.I(), html.I(), html.I()], className="mark", **{"aria-hidden": "true"})
-    return html.Header(
-        html.Div(
-            [
-                dmc.Anchor([mark, "Shock Ledger"], href="/", className="wordmark"),
-                html.Span("What does a travel shock cost?", className="tag-line"),
-                dmc.ColorSchemeToggle(
-                    id="scheme-toggle",
-                    lightIcon="Dark",
-                    darkIcon="Light",
-                    variant="subtle",
-                    className="quiet",
-                    **{"aria-label": "Switch between the light and the dark scheme"},
-                ),
-                html.Button("Menu", id="menu", className="menu-button", type="button"),
-            ],
-            className="wide",
-        ),
-        className="header",
-    )
-
-
 def _footer() -> html.Footer:
+    rate = rate_in_words()
     return html.Footer(
         html.Div(
             [
                 html.Span(
-                    "Arrivals: Japan National Tourism Organization (JNTO), 「日本政府観光局（JNTO）」. "
-                    "Spending: Japan Tourism Agency (JTA), consumption survey. Terms and addresses: Sources."
+                    say(
+                        "Arrivals: Japan National Tourism Organization (JNTO), 「日本政府観光局（JNTO）」. "
+                        "Spending: Japan Tourism Agency (JTA), consumption survey. Terms and addresses: Sources."
+                    )
                 ),
-                html.Span(f"Shock Ledger {__version__}. Baselines, effects and projections: this project."),
+                html.Span(
+                    say(
+                        "Shock Ledger {version}. Baselines, effects and projections: this project.",
+                        version=__version__,
+                    )
+                ),
+                *([html.Span(rate, className="rate")] if rate else []),
             ],
             className="wide",
         ),
@@ -123,19 +108,21 @@ def _case_bar(path: str, view: View) -> html.Section:
     return html.Section(
         html.Div([_case_selector(path, view), _known_on(view)], className="wide"),
         className="case-bar",
-        **{"aria-label": "Case and day as known on"},
+        **{"aria-label": say("Case and day as known on")},
     )
 
 
 def _case_selector(path: str, view: View) -> html.Div:
-    cases = html.Ul([html.Li(_case_link(path, case, view.case)) for case in list_cases()], className="case-list")
+    cases = html.Ul([html.Li(_case_link(path, case, view)) for case in list_cases()], className="case-list")
     return html.Div(
         [
-            html.Div("Case", className="small-label"),
+            html.Div(say("Case"), className="small-label"),
             dmc.Popover(
                 [
                     dmc.PopoverTarget(
-                        html.Button(load_case(view.case).title, type="button", className="case-title", id="case-title")
+                        html.Button(
+                            term(load_case(view.case).title), type="button", className="case-title", id="case-title"
+                        )
                     ),
                     dmc.PopoverDropdown(cases),
                 ],
@@ -150,14 +137,19 @@ def _case_selector(path: str, view: View) -> html.Div:
     )
 
 
-def _case_link(path: str, case: Case, chosen: str) -> dmc.Anchor:
-    current = {"aria-current": "true"} if case.id == chosen else {}
-    query = {} if case.id == DEFAULT_CASE else {"case": case.id}
-    period = f"{case.onset} to {case.end or 'today'}"
+def _case_link(path: str, case: Case, view: View) -> dmc.Anchor:
+    current = {"aria-current": "true"} if case.id == view.case else {}
+    kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
+    query = kept if case.id == DEFAULT_CASE else kept | {"case": case.id}
+    first = full_month(case.onset)
+    period = (
+        say("{first} to {last}", first=first, last=full_month(case.end))
+        if case.end is not None
+        else say("{first} to today", first=first)
+    )
+    partial = say("Partial: {reason}", reason=term(case.partial)) if case.partial else ""
     return dmc.Anchor(
-        html.Span(
-            [html.Strong(case.title), html.Span(period), html.Span(f"Partial: {case.partial}" if case.partial else "")]
-        ),
+        html.Span([html.Strong(term(case.title)), html.Span(period), html.Span(partial)]),
         href=link(path, query),
         **current,
     )
@@ -170,24 +162,21 @@ def _known_on(view: View) -> html.Div:
     return html.Div(
         [
             dcc.Store(id="days", data=written),
-            html.Div("As known on", className="small-label", id="known-label"),
+            html.Div([say("As known on")], className="small-label", id="known-label"),
             html.Div(
                 [
-                    _step("earlier", "‹", "Previous release day"),
+                    _step("earlier", "‹", say("Previous release day")),
                     dmc.Select(
                         id={"type": "control", "name": "as_of", "kind": "choice"},
-                        data=[
-                            {"value": text, "label": day_text(pd.Timestamp(day))}
-                            for text, day in zip(written, days, strict=True)
-                        ],
+                        data=[{"value": text, "label": day_text(day)} for text, day in zip(written, days, strict=True)],
                         value=written[position],
                         allowDeselect=False,
                         withCheckIcon=False,
                         rightSectionWidth=0,
-                        w=118,
-                        **{"aria-label": "As known on this day"},
+                        w=132,
+                        **{"aria-label": say("As known on this day")},
                     ),
-                    _step("later", "›", "Next release day"),
+                    _step("later", "›", say("Next release day")),
                     _rail(len(days), position),
                 ],
                 className="stepper",
@@ -215,46 +204,56 @@ def _rail(count: int, position: int) -> html.Div:
         label=None,
         size=2,
         thumbSize=12,
-        thumbLabel="Release day; arrow keys go from release to release",
+        thumbLabel=say("Release day; arrow keys go from release to release"),
     )
     return html.Div(slider, className="rail")
 
 
 def _tabs(path: str, view: View) -> html.Div:
     query = view.query()
+    chosen = [
+        html.Div(
+            [choice_link(path, view, kind=kind, value=value, place="drawer") for value in values],
+            className="drawer-choices",
+        )
+        for kind, values in ((LANGUAGE, LANGUAGES), (CURRENCY, CURRENCIES))
+    ]
     return html.Div(
         [
             html.Nav(
-                html.Div([_tab(tab, path, query, "bar") for tab in TABS], className="wide"),
+                html.Div([_tab(place, path, query, "bar") for place in PLACES], className="wide"),
                 className="tabs",
-                **{"aria-label": "Pages"},
+                **{"aria-label": say("Pages")},
             ),
             dmc.Drawer(
                 html.Nav(
-                    [_tab(tab, path, query, "drawer") for tab in TABS],
+                    [*(_tab(place, path, query, "drawer") for place in PLACES), *chosen],
                     className="drawer-links",
-                    **{"aria-label": "Pages"},
+                    **{"aria-label": say("Pages")},
                 ),
                 id="drawer",
-                title="Pages",
+                title=say("Pages"),
                 position="right",
                 size="80%",
-                closeButtonProps={"aria-label": "Close the menu"},
+                closeButtonProps={"aria-label": say("Close the menu")},
             ),
         ]
     )
 
 
-def _tab(tab: tuple[str, str], path: str, query: Mapping[str, str], place: str) -> dmc.Anchor:
-    target, name = tab
-    current = {"aria-current": "page", "data-active": "yes"} if target == path else {}
-    return dmc.Anchor(name, id={"type": "tab", "path": target, "place": place}, href=link(target, query), **current)
+def _tab(place: Place, path: str, query: Mapping[str, str], where: str) -> dmc.Anchor:
+    current = {"aria-current": "page", "data-active": "yes"} if place.path == path else {}
+    return dmc.Anchor(
+        tab_name(place.name),
+        id={"type": "tab", "path": place.path, "place": where, "name": "", "value": ""},
+        href=link(place.path, query),
+        **current,
+    )
 
 
 def stores(view: View, controls: tuple[str, ...]) -> tuple[dcc.Store, ...]:
-    """What the browser keeps of one page: the defaults, the view now, and the part of it that facts depend on."""
+    """What the browser keeps of one page: the defaults, the view now, its parts that cards depend on, the address."""
     return (
         dcc.Store(id="base", data=base_of(view, controls)),
-        dcc.Store(id="view-now"),
-        dcc.Store(id="facts-now"),
+        *(dcc.Store(id=id) for id in (*NEEDS.values(), "address")),
     )

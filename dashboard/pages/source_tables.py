@@ -7,23 +7,23 @@ from flask import Response, abort
 
 from dashboard.numbers import date
 from dashboard.pages.cards import (
-    Chart,
     Link,
     chart_card,
     plain_card,
     plain_words,
     table_text,
+    waiting,
     written_link,
     written_table,
 )
 from dashboard.pages.shell import stores
+from dashboard.pages.source_cards import RELEASES, VINTAGES
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
-from dashboard.pages.view import View, read_view
+from dashboard.pages.view import View, view_of
 from dashboard.tables.dictionary import all_definitions, table_names
 from dashboard.tables.store import load_table
 
-VINTAGES = Chart("vintages", "How was the first month of the shock revised?", 330, "half", "facts")
-RELEASES = Chart("releases", "What did each release bring?", 330, "half", "facts")
+CARDS = (VINTAGES, RELEASES)
 _ROUTE = "/download/<name>.csv"
 
 
@@ -32,14 +32,14 @@ def build(view: View) -> html.Div:
     return html.Div(
         [
             *stores(view, ("as_of",)),
-            html.H1("Sources", className="page-title"),
+            html.H1("Sources and methods", className="page-title"),
             html.P("The tables are being checked.", id=_here("lead"), className="page-lead"),
             html.Div(
                 [
-                    plain_card("Which tables stand behind the figures?", [_waiting("summary")], name="summary"),
+                    plain_card("Which tables stand behind the figures?", [waiting(_here("summary"))], name="summary"),
                     chart_card(VINTAGES, span=6),
                     chart_card(RELEASES, span=6),
-                    plain_card("What is each table, and what does it not hold?", [_waiting("details")]),
+                    plain_card("What is each table, and what does it not hold?", [waiting(_here("details"))]),
                     plain_card("What does every column mean?", [_dictionary()]),
                 ],
                 className="grid",
@@ -60,7 +60,7 @@ def wire(app: Dash) -> None:
     def show_tables(query):
         if query is None:
             return (no_update,) * 3
-        found = summaries(read_view(query).day)
+        found = summaries(view_of(query).day)
         return _lead(found), _summary_table(found), [_details(each) for each in found]
 
     @app.server.get(_ROUTE)
@@ -74,11 +74,6 @@ def wire(app: Dash) -> None:
 
 def _here(name: str, page="sources") -> dict:
     return {"type": f"sources-{name}", "page": page}
-
-
-def _waiting(name: str) -> html.Div:
-    lines = html.Div([html.I(), html.I(), html.I()], className="skeleton", **{"aria-hidden": "true"})
-    return html.Div(lines, id=_here(name), style={"minHeight": "240px"})
 
 
 def _named(publisher: str) -> str:

@@ -5,31 +5,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.errors import DashboardError, ScenarioError
+from dashboard.language import CURRENCIES, LANGUAGES, Currency, Language, Speech, say, speak, speaking
 from dashboard.model.types import Scenario
+from dashboard.pages.choices import CHOICES, read_choice
 from dashboard.tables.cases import Case, load_case
-from dashboard.tables.claims import load_claims
-from dashboard.tables.entries import nearest
+from dashboard.tables.exchange_rates import yen_rates
 from dashboard.tables.scenarios import DEFAULT_CASE, scenario_from_query, scenario_to_query
 
-CHARTS = ("level", "gap", "cumulative")
-REACHES = {"known": "so far", "scenario": "with the scenario"}
-PAGE_KEYS = ("case", "as_of", "view", "reach", "claim")
-_FIRST_CLAIM = "nri-corrected-total"
+LANGUAGE, CURRENCY = "lang", "currency"
+PAGE_KEYS = ("case", "as_of", LANGUAGE, CURRENCY, *CHOICES)
 
 
 @dataclass(frozen=True)
 class View:
-    """A case, a scenario, the day as known on which everything is shown (None: today), and what is chosen on cards.
+    """A case, a scenario, the day as known on which everything is shown (None: today), and what is chosen on pages.
 
-    `chart` is what the main chart shows, `reach` up to which month gross, offset and net are added up, `claim` the
-    published claim that is led to our number (empty: the default).
+    `chosen` holds the choices that differ from their defaults, by name.
     """
 
     scenario: Scenario
     as_of: datetime.date | None = None
-    chart: str = "level"
-    claim: str = ""
-    reach: str = "known"
+    chosen: tuple[tuple[str, str], ...] = ()
+    language: Language = "en"
+    currency: Currency = "JPY"
 
     @property
     def case(self) -> str:
@@ -41,6 +39,10 @@ class View:
         """The day as known on which everything is shown."""
         return self.as_of or datetime.date.today()
 
+    def choice(self, name: str) -> str:
+        """The value of a choice: what the link names, else the default of the case."""
+        return dict(self.chosen).get(name) or CHOICES[name].default(self.case)
+
     def query(self) -> dict[str, str]:
         """The parameters of a link to this view: only what differs from the default."""
         written = dict(scenario_to_query(self.scenario))
@@ -49,12 +51,11 @@ class View:
             written["case"] = self.case
         if self.as_of is not None:
             written["as_of"] = self.as_of.isoformat()
-        if self.chart != CHARTS[0]:
-            written["view"] = self.chart
-        if self.claim and self.claim != default_claim(self.case):
-            written["claim"] = self.claim
-        if self.reach != "known":
-            written["reach"] = self.reach
+        written |= dict(self.chosen)
+        if self.language != LANGUAGES[0]:
+            written[LANGUAGE] = self.language
+        if self.currency != CURRENCIES[0]:
+            written[CURRENCY] = self.currency
         return written
 
 
@@ -70,28 +71,46 @@ def read_view(query: Mapping[str, str]) -> View:
     return view
 
 
+def view_of(query: Mapping[str, str]) -> View:
+    """The view that a query asks for; from here to the end of the request its language and currency are spoken.
+
+    Raises:
+        ScenarioError: something in the query does not exist or is out of its range; all mistakes at once.
+    """
+    view = read_view(query)
+    speak(speech_of(view))
+    return view
+
+
+def speech_of(view: View) -> Speech:
+    """The language and currency of a view, the currency at the newest monthly mean rate known on its day."""
+    if view.currency == "JPY":
+        return Speech(view.language)
+    rates = yen_rates(view.currency, as_of=view.day)
+    return Speech(view.language, view.currency, float(rates.iloc[-1]), str(rates.index[-1]))
+
+
 def nearest_view(query: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     """The view that a query asks for with its mistakes left out, and what was wrong in words."""
     messages: list[str] = []
+    language: Language = _tried(lambda: _one_of(LANGUAGE, query, known=LANGUAGES), LANGUAGES[0], messages)
+    # What is wrong is said in the language that the link asks for.
+    with speaking(language):
+        return _nearest(query, language, messages), tuple(messages)
+
+
+def _nearest(query: Mapping[str, str], language: Language, messages: list[str]) -> View:
     case = _tried(lambda: load_case(query.get("case", DEFAULT_CASE)).id, DEFAULT_CASE, messages)
     as_of = _tried(lambda: _day(query.get("as_of"), case), None, messages)
-    chart = _tried(lambda: _one_of("view", query.get("view", CHARTS[0]), known=CHARTS), CHARTS[0], messages)
-    reach = _tried(lambda: _one_of("reach", query.get("reach", "known"), known=tuple(REACHES)), "known", messages)
-    claim = _tried(lambda: _claim(query.get("claim", ""), case), "", messages)
+    currency: Currency = _tried(lambda: _currency(query, as_of), CURRENCIES[0], messages)
+    chosen = {
+        name: _tried(lambda one=choice: read_choice(one, query.get(one.name, ""), case=case), "", messages)
+        for name, choice in CHOICES.items()
+        if query.get(name)
+    }
+    differing = tuple((name, value) for name, value in chosen.items() if value and value != CHOICES[name].default(case))
     wanted = {name: value for name, value in query.items() if name not in PAGE_KEYS}
-    scenario = _nearest_scenario(case, wanted, messages)
-    return View(scenario=scenario, as_of=as_of, chart=chart, reach=reach, claim=claim), tuple(messages)
-
-
-def default_claim(case: str) -> str:
-    """The id of the claim that is shown unless a link names one; empty where the case has none."""
-    known = claim_ids(case)
-    return _FIRST_CLAIM if _FIRST_CLAIM in known else known[0] if known else ""
-
-
-def claim_ids(case: str) -> tuple[str, ...]:
-    """The ids of all claims of a case, the oldest first."""
-    return tuple(str(id) for id in load_claims(case=case)["id"])
+    return View(_nearest_scenario(case, wanted, messages), as_of, differing, language, currency)
 
 
 def first_day(case: Case) -> datetime.date:
@@ -130,25 +149,38 @@ def _day(written: str | None, case: str) -> datetime.date | None:
         day = datetime.date.fromisoformat(written)
     except ValueError:
         raise ScenarioError(
-            f"as_of is {written}; it must be a day written like 2026-03-18. Correct the link."
+            say("as_of is {written}; it must be a day written like 2026-03-18. Correct the link.", written=written)
         ) from None
     if not onset <= day <= datetime.date.today():
         raise ScenarioError(
-            f"as_of is {written}; it must be a day from {onset.isoformat()}, the onset of this case, to today. "
-            "Choose a day with the stepper."
+            say(
+                "as_of is {written}; it must be a day from {onset}, the onset of this case, to today. "
+                "Choose a day with the stepper.",
+                written=written,
+                onset=onset.isoformat(),
+            )
         )
     return None if day == datetime.date.today() else day
 
 
-def _one_of(name: str, written: str, *, known: tuple[str, ...]) -> str:
+def _currency(query: Mapping[str, str], as_of: datetime.date | None) -> Currency:
+    chosen = _one_of(CURRENCY, query, known=CURRENCIES)
+    if chosen != "JPY" and yen_rates(chosen, as_of=as_of).empty:
+        raise ScenarioError(
+            say(
+                "currency is {chosen}; no rate of it was known on {day}. Money stays in yen.",
+                chosen=chosen,
+                day=as_of or datetime.date.today(),
+            )
+        )
+    return chosen
+
+
+def _one_of(name: str, query: Mapping[str, str], *, known: tuple):
+    written = query.get(name) or known[0]
     if written not in known:
-        raise ScenarioError(f"{name} is {written}; it must be one of {', '.join(known)}. Choose one above the chart.")
-    return written
-
-
-def _claim(written: str, case: str) -> str:
-    known = claim_ids(case)
-    if written and written not in known:
-        hint = nearest(written, known) if known else "This case has no published claim; leave it out of the link."
-        raise ScenarioError(f"claim is {written}; it must be the id of a published claim of case {case}. {hint}")
+        raise ScenarioError(
+            say("{name} is {written}; it must be one of {known}. Choose one at the top of the page.",
+                name=name, written=written, known=", ".join(known))
+        )  # fmt: skip
     return written

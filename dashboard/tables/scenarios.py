@@ -17,6 +17,7 @@ NUMBERS = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor
 _WHOLE = ("hold_months", "months")
 _FILLED = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "onset")
 _WORDS = ("reading", "counterfactual")
+SCENARIO_KEYS = ("scenario", *NUMBERS, *_WORDS)
 _FIELDS = ("id", "title", "meaning", "source", "cases", "place", "default", "follows", "phases", *NUMBERS, *_WORDS)
 
 
@@ -88,7 +89,7 @@ def scenario_from_query(query: Mapping[str, str], *, other_keys: tuple[str, ...]
     Raises:
         ScenarioError: a name or a value cannot be used; all mistakes at once.
     """
-    known = ("case", "scenario", *NUMBERS, *_WORDS)
+    known = ("case", *SCENARIO_KEYS)
     mistakes = [
         f"{name} is not part of a scenario; remove it from the link. {nearest(name, known)}"
         for name in query

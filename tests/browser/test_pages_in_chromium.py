@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.pages.site import PLACES
+
 LOSS = "#projected-value"
 VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
-    "/": ("arrivals", "cost", "categories", "flights", "net", "analogues"),
+    "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
-    "/track-record": ("scorecard", "difference"),
+    "/claims": ("difference",),
+    "/track-record": ("scorecard",),
 }
 
 
@@ -25,7 +28,7 @@ def open_page(page: Page, address: str, path: str = "/") -> None:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 820), ("light", 390)])
-@pytest.mark.parametrize("path", ["/", "/reported", "/track-record", "/sources"])
+@pytest.mark.parametrize("path", [place.path for place in PLACES])
 def test_every_page_opens_without_a_complaint(
     page: Page, address: str, complaints: list[str], path: str, scheme: str, width: int
 ) -> None:
@@ -49,88 +52,6 @@ def test_figures_follow_the_scheme_toggle(page: Page, address: str) -> None:
     expect(paper).not_to_have_css("background-color", before)
 
 
-def test_moving_the_depth_changes_the_printed_loss_and_the_link(page: Page, address: str) -> None:
-    open_page(page, address)
-    before = page.locator(LOSS).inner_text()
-    assert before.endswith("yen")
-    page.get_by_role("slider", name="Depth").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(LOSS)).not_to_have_text(before)
-    expect(page).to_have_url(re.compile("depth="))
-
-
-def test_a_link_shows_the_same_loss_again_and_reset_goes_back(page: Page, address: str) -> None:
-    open_page(page, address)
-    usual = page.locator(LOSS).inner_text()
-    open_page(page, address, "/?depth=0.3&hold_months=9")
-    changed = page.locator(LOSS).inner_text()
-    assert changed != usual
-    page.reload()
-    expect(page.locator(LOSS)).to_have_text(changed)
-    page.get_by_role("button", name="Reset to defaults").click()
-    expect(page.locator(LOSS)).to_have_text(usual)
-    expect(page).not_to_have_url(re.compile("depth="))
-
-
-def test_a_preset_moves_the_controls(page: Page, address: str) -> None:
-    open_page(page, address)
-    usual = page.locator(LOSS).inner_text()
-    preset = page.get_by_role("button", name="Present course")
-    preset.click()
-    expect(preset).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(LOSS)).not_to_have_text(usual)
-
-
-def test_a_preset_that_follows_a_past_case_is_in_the_link_until_a_slider_states_a_path(
-    page: Page, address: str
-) -> None:
-    open_page(page, address)
-    usual = page.locator(LOSS).inner_text()
-    page.get_by_role("button", name="As in Korea 2017").click()
-    expect(page).to_have_url(re.compile("scenario=as-in-korea-2017"))
-    expect(page.locator(LOSS)).not_to_have_text(usual)
-    followed = page.locator(LOSS).inner_text()
-    page.reload()
-    expect(page.locator(LOSS)).to_have_text(followed)
-    page.get_by_role("slider", name="Hold (months)").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile("hold_months="))
-    expect(page.locator(LOSS)).not_to_have_text(followed)
-
-
-def test_the_sliders_of_a_followed_path_are_dimmed_until_one_is_moved(page: Page, address: str) -> None:
-    open_page(page, address)
-    expect(page.locator("#path")).to_have_class("idle")
-    expect(page.get_by_text("This path needs no sliders")).to_be_visible()
-    page.get_by_role("slider", name="Depth").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#path")).not_to_have_class("idle")
-    expect(page.get_by_text("This path needs no sliders")).to_be_hidden()
-
-
-def test_a_preset_says_what_it_means_and_who_said_it_on_focus(page: Page, address: str) -> None:
-    open_page(page, address)
-    meaning = page.locator("#meaning-jri-long-ban")
-    expect(meaning).to_be_hidden()
-    page.get_by_role("button", name="NRI").focus()
-    page.keyboard.press("Tab")
-    expect(meaning).to_be_visible()
-    expect(meaning).to_contain_text("Source: Japan Research Institute")
-
-
-def test_the_waterfall_goes_on_to_the_end_of_the_scenario_and_follows_the_sliders(page: Page, address: str) -> None:
-    open_page(page, address)
-    first = page.locator("#card-net .sentence").inner_text()
-    assert "net that leaves" in first
-    page.locator("#card-net").get_by_text("With the scenario", exact=True).click()
-    expect(page.locator("#card-net .sentence")).not_to_have_text(first)
-    expect(page).to_have_url(re.compile("reach=scenario"))
-    whole = page.locator("#card-net .sentence").inner_text()
-    page.get_by_role("slider", name="Depth").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("#card-net .sentence")).not_to_have_text(whole)
-
-
 def test_the_main_chart_names_the_followed_case_in_words(page: Page, address: str) -> None:
     open_page(page, address, "/?scenario=as-in-japan-2012")
     label = page.locator(".plot-arrivals .annotation-text").all_text_contents()
@@ -150,16 +71,18 @@ def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> N
     expect(page).to_have_url(re.compile(r"/reported\?as_of=2026"))
 
 
-@pytest.mark.parametrize("card", ["arrivals", "flights", "net", "analogues"])
-@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b"")])
+@pytest.mark.parametrize("card", ["arrivals", "cost", "net", "analogues"])
+@pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b""), ("XLSX", b"PK")])
 def test_a_named_button_gives_a_file_with_its_source(
     page: Page, address: str, tmp_path: Path, card: str, kind: str, start: bytes
 ) -> None:
     open_page(page, address)
+    page.locator(f"#card-{card}").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
-        page.locator(f"#card-{card} button", has_text=re.compile(f"^{kind}$")).click()
+        page.locator(".download-list").get_by_text(re.compile(f"(, {kind}$)|(^{kind}, what)")).click()
     assert re.fullmatch(
-        rf"shock-ledger_japan-2025_{card}_\d{{4}}-\d\d-\d\d\.{kind.lower()}", waiting.value.suggested_filename
+        rf"shock-ledger_japan-2025_(\d{{4}}-\d\d-\d\d_{card}|{card}_\d{{4}}-\d\d-\d\d)\.{kind.lower()}",
+        waiting.value.suggested_filename,
     )
     waiting.value.save_as(tmp_path / "file")
     content = (tmp_path / "file").read_bytes()
@@ -182,7 +105,7 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
 
 
 def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: Page, address: str) -> None:
-    open_page(page, address, "/track-record")
+    open_page(page, address, "/claims")
     chosen = page.get_by_role("textbox", name="Claim whose difference")
     sentence = page.locator("#card-difference .sentence")
     before = sentence.inner_text()
@@ -197,13 +120,14 @@ def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: P
     expect(chosen).to_have_value(re.compile("Moody's Analytics"))
 
 
-@pytest.mark.parametrize("card", ["claims", "spending-check"])
-def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card: str) -> None:
-    open_page(page, address, "/track-record")
+@pytest.mark.parametrize(("card", "path"), [("claims", "/claims"), ("spending-check", "/track-record")])
+def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card: str, path: str) -> None:
+    open_page(page, address, path)
     expect(page.locator(f"#card-{card} td").first).to_be_visible(timeout=30_000)
+    page.locator(f"#card-{card}").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
-        page.locator(f"#card-{card} button", has_text=re.compile("^CSV$")).click()
-    assert re.fullmatch(rf"shock-ledger_japan-2025_{card}_\d{{4}}-\d\d-\d\d\.csv", waiting.value.suggested_filename)
+        page.locator(".download-list").get_by_text(re.compile("^CSV, what")).click()
+    assert re.fullmatch(rf"shock-ledger_japan-2025_\d{{4}}-\d\d-\d\d_{card}\.csv", waiting.value.suggested_filename)
 
 
 def test_the_first_tab_stop_skips_to_the_content(page: Page, address: str) -> None:
@@ -220,21 +144,12 @@ def test_a_bad_link_says_what_is_wrong_and_shows_the_nearest_view(page: Page, ad
     expect(page.locator(LOSS)).to_contain_text("yen")
 
 
-def test_a_setting_that_cannot_be_shown_says_so_and_the_old_figures_stay(page: Page, address: str) -> None:
-    open_page(page, address, "/?depth=0.1&scar=0.1")
-    shown = page.locator(LOSS).inner_text()
-    page.get_by_role("slider", name="Scar").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("alert")).to_contain_text("must not exceed the depth")
-    expect(page.locator(LOSS)).to_have_text(shown)
-
-
 def test_the_menu_of_a_phone_leads_to_the_other_pages(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     open_page(page, address)
     page.get_by_role("button", name="Menu", exact=True).click()
-    page.get_by_role("dialog").get_by_role("link", name="Sources").click()
-    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    page.get_by_role("dialog").get_by_role("link", name="Sources and methods").click()
+    expect(page.get_by_role("heading", name="Sources and methods", exact=True)).to_be_visible()
 
 
 def test_another_case_is_chosen_from_its_title(page: Page, address: str) -> None:

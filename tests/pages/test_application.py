@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,21 +11,20 @@ from dash import Dash
 from plotly.offline import get_plotlyjs_version
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.pages import overview, reported, source_tables, track_record
 from dashboard.pages.application import warm_in_background
 from dashboard.pages.failures import failure_card
 from dashboard.pages.shell import page_frame
+from dashboard.pages.site import PLACES
 from dashboard.pages.view import read_view
 from dashboard.simulate import run, simulate
 from dashboard.tables.cases import case_ids
 from dashboard.tables.store import load_table
 
-PAGES = {
-    "/": overview.build,
-    "/reported": reported.build,
-    "/track-record": track_record.build,
-    "/sources": source_tables.build,
-}
+PAGES = {place.path: place for place in PLACES}
+
+
+def build_of(path: str):
+    return import_module(f"dashboard.pages.{PAGES[path].name}").build
 
 
 def written(component: object) -> str:
@@ -64,14 +64,14 @@ def test_sessions_of_several_workers_have_a_key(app: Dash) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("case", case_ids())
 def test_every_page_builds_for_every_case(path: str, case: str) -> None:
-    page = written(page_frame(path, {"case": case}, build=PAGES[path]))
+    page = written(page_frame(PAGES[path], {"case": case}, build=build_of(path)))
     assert '"role": "alert"' not in page
     assert f'"case": "{case}"' in page or case == "japan-2025"
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_bad_link_shows_the_words_of_the_error_above_the_page(path: str) -> None:
-    page = written(page_frame(path, {"depth": "35"}, build=PAGES[path]))
+    page = written(page_frame(PAGES[path], {"depth": "35"}, build=build_of(path)))
     assert "Depth is 35.0; it must be a share between 0 and 1" in page
     assert "view-now" in page
 

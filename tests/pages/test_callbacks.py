@@ -1,24 +1,25 @@
 """Every callback gives what its page needs, and keeps nothing between two visitors."""
 
+import io
 import json
 import math
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 import pytest
 from dash import Dash
 
-from dashboard.pages.card_callbacks import CARDS as CONTENTS
+from dashboard.pages.registry import cards
+from dashboard.pages.view import read_view
 from dashboard.tables.dictionary import table_names
 
 SCENARIO_REACH = {"reach": "scenario"}
-SCENARIO_CARDS = ("arrivals", "cost", "categories", "difference")
-CHAIN_CARDS = ("net",)
-NEEDS = dict.fromkeys(SCENARIO_CARDS, "scenario") | dict.fromkeys(CHAIN_CARDS, "chain")
+DRAWN = [name for name, card in cards().items() if card.draw]
 
 
 def figure_of(call: Callable, card: str, query: dict, look: tuple[str, str] = ("light", "full")) -> dict:
     """The answer of the figure callback for one card."""
-    needs = NEEDS.get(card, "facts")
+    needs = cards()[card].needs
     id = {"card": card, "needs": needs, "type": "figure"}
     answer = call("figure", {"card": card, "needs": needs}, [query, *look], [id])
     assert answer["status"] == 200, answer["text"]
@@ -42,7 +43,7 @@ def numbers(node: object) -> Iterator[float]:
         yield node
 
 
-@pytest.mark.parametrize("card", CONTENTS)
+@pytest.mark.parametrize("card", DRAWN)
 @pytest.mark.parametrize("look", [("light", "full"), ("dark", "phone")])
 def test_every_card_gets_a_figure_with_title_source_and_words(call: Callable, card: str, look: tuple[str, str]) -> None:
     answer = figure_of(call, card, {}, look)
@@ -126,16 +127,10 @@ def test_the_whole_chain_is_not_in_the_way_of_the_main_chart(app: Dash) -> None:
 
 
 def words(call: Callable, query: dict) -> str:
-    """Verdict, projection, limitations and inputs of one query as text."""
+    """Verdict and inputs of one query as text."""
     answer = call("verdict", {"page": "overview"}, [query])
     assert answer["status"] == 200, answer["text"]
     return answer["text"]
-
-
-def test_a_deeper_shock_moves_the_projected_loss(call: Callable) -> None:
-    shallow, deep = (words(call, {"depth": depth}) for depth in ("0.3", "0.9"))
-    assert "projected-value" in shallow
-    assert shallow != deep
 
 
 def test_two_visitors_do_not_disturb_each_other(call: Callable) -> None:
@@ -152,18 +147,78 @@ def test_a_bad_value_is_answered_with_its_own_words(call: Callable) -> None:
     assert "our fault" not in answer["text"]
 
 
-@pytest.mark.parametrize("card", CONTENTS)
-def test_every_csv_names_day_and_source(call: Callable, card: str) -> None:
-    id = {"card": card, "type": "csv"}
-    sent = call("download", {"card": card}, [1], [id, {"as_of": "2026-09-16"}])["json"]["response"]
-    content = next(iter(sent.values()))["data"]
-    head, first = content["content"].splitlines()[:2]
-    assert content["filename"] == f"shock-ledger_japan-2025_{card}_2026-09-16.csv"
-    assert {"as_of", "source", "unit"} <= set(head.split(","))
-    assert "2025" in first or "2026" in first
+@pytest.mark.parametrize("card", cards())
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_every_file_names_day_and_source(app: Dash, card: str, kind: str) -> None:
+    answer = app.server.test_client().get(f"/data/{card}.{kind}?as_of=2026-09-16")
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    assert f"shock-ledger_japan-2025_2026-09-16_{card}.{kind}" in answer.headers["Content-Disposition"]
+    read = pd.read_csv if kind == "csv" else pd.read_excel
+    rows = read(io.BytesIO(answer.get_data()))
+    assert {"as_of", "source", "unit"} <= set(rows.columns)
+    assert len(rows) == len(cards()[card].numbers(read_view({"as_of": "2026-09-16"})))
 
 
-@pytest.mark.parametrize("card", CONTENTS)
+def test_a_workbook_has_units_and_sources_in_a_sheet_of_their_own(app: Dash) -> None:
+    book = pd.read_excel(io.BytesIO(app.server.test_client().get("/data/cost.xlsx").get_data()), sheet_name=None)
+    assert list(book) == ["cost", "Units and sources", "About"]
+    assert "yen" in set(book["Units and sources"]["unit"])
+    assert book["About"]["Value"].str.contains("China").any()
+
+
+def test_all_numbers_are_more_than_the_visible_ones(app: Dash) -> None:
+    visible, whole = (
+        pd.read_csv(io.BytesIO(app.server.test_client().get(f"/data/arrivals.csv{rows}").get_data()))
+        for rows in ("", "?rows=all")
+    )
+    assert len(whole) > len(visible)
+    assert set(visible["variable"]) < set(whole["variable"])
+
+
+def test_a_page_is_taken_along_as_one_workbook(app: Dash) -> None:
+    answer = app.server.test_client().get("/data/page/overview.xlsx?case=thailand-2025")
+    book = pd.read_excel(io.BytesIO(answer.get_data()), sheet_name=None)
+    assert "About" in book
+    assert book["About"]["What"].str.contains("Not in this file").any()
+
+
+@pytest.mark.parametrize("address", ["/data/secrets.csv", "/data/cost.pdf", "/data/page/secrets.xlsx"])
+def test_only_cards_and_pages_are_files(app: Dash, address: str) -> None:
+    assert app.server.test_client().get(address).status_code == 404
+
+
+def test_a_file_of_a_view_that_does_not_exist_says_why(app: Dash) -> None:
+    answer = app.server.test_client().get("/data/cost.csv?depth=35")
+    assert answer.status_code == 400
+    assert "a share between 0 and 1" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("kind", "word"), [("cite", "Shock Ledger"), ("code", "pandas.read_csv")])
+def test_a_card_says_how_it_is_cited_and_fetched_again(app: Dash, kind: str, word: str) -> None:
+    key = next(key for key in app.callback_map if '"type":"panel"' in key)
+    parts = [
+        {"id": {"card": "cost", "type": "panel"}, "property": name} for name in ("children", "hidden", "className")
+    ]
+    answer = app.server.test_client().post(
+        "/_dash-update-component",
+        json={
+            "output": key,
+            "outputs": parts,
+            "inputs": [
+                {"id": {"card": "cost", "type": name}, "property": "n_clicks", "value": 1} for name in ("cite", "code")
+            ],
+            "state": [
+                {"id": "view-now", "property": "data", "value": {}},
+                {"id": "address", "property": "data", "value": "http://127.0.0.1/"},
+                {"id": {"card": "cost", "type": "panel"}, "property": "className", "value": "panel"},
+            ],
+            "changedPropIds": [f'{{"card":"cost","type":"{kind}"}}.n_clicks'],
+        },
+    )
+    assert word in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("card", DRAWN)
 def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
     id = {"card": card, "type": "table"}
     opened = call("numbers", {"card": card}, [{}], [id])["text"]
@@ -175,23 +230,23 @@ def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "word"),
     [
-        ("headline", "904 of 5,548"),
+        ("reported-headline", "904 of 5,548"),
         ("next-releases", "JNTO visitor arrivals"),
         ("reported-lead", "figures and statements"),
         ("reported-events", "14 November 2025"),
         ("reported-cruises", "Adora"),
-        ("track-lead", "14 published estimates"),
-        ("track-claims", "Takahide Kiuchi"),
+        ("claims-lead", "14 published estimates"),
+        ("claims-claims", "Takahide Kiuchi"),
         ("track-spending", "2026 Q2"),
     ],
 )
 def test_every_table_of_a_page_is_filled(call: Callable, kind: str, word: str) -> None:
-    page = {"reported": "reported", "track": "track-record"}.get(kind.partition("-")[0], "overview")
+    page = {"reported": "reported", "track": "track-record", "claims": "claims"}.get(kind.partition("-")[0], "overview")
     assert word in call(kind, {"page": page}, [{}])["text"]
 
 
 def test_a_fact_is_not_told_before_its_day(call: Callable) -> None:
-    before = call("headline", {"page": "overview"}, [{"as_of": "2025-11-26"}])["text"]
+    before = call("reported-headline", {"page": "reported"}, [{"as_of": "2025-11-26"}])["text"]
     assert "904" not in before
 
 

@@ -6,8 +6,9 @@ import pytest
 from dashboard.errors import DataError, ScenarioError
 from dashboard.grading.claims import claims_ledger
 from dashboard.grading.scorecard import SEEN
-from dashboard.pages.track_record import claim_choices
-from dashboard.pages.track_record_contents import TABLES, TRACK_RECORD, reconciled, spending_check
+from dashboard.pages.claims import claim_choices
+from dashboard.pages.registry import cards
+from dashboard.pages.track_record_cards import reconciled, spending_check
 from dashboard.pages.track_record_scores import honesty, score_notes, score_rows
 from dashboard.pages.track_record_tables import claims_table, printed_result, spending_table
 from dashboard.pages.view import read_view
@@ -93,7 +94,7 @@ def test_a_printed_number_keeps_its_unit(numbers: tuple, said: str) -> None:
 
 def test_the_steps_add_up_to_ours_and_the_table_has_the_words_of_each() -> None:
     view = read_view({**LATE, "claim": "nri-first"})
-    rows = TRACK_RECORD["difference"].numbers(view)
+    rows = cards()["difference"].numbers(view)
     steps, ours = rows.iloc[:-1], rows.iloc[-1]
     assert steps["change"].sum() == pytest.approx(ours["total"])
     assert ours["low_80"] < ours["total"] < ours["high_80"]
@@ -101,16 +102,16 @@ def test_the_steps_add_up_to_ours_and_the_table_has_the_words_of_each() -> None:
 
 
 def test_shares_of_gdp_are_per_cent_on_the_page() -> None:
-    rows = TRACK_RECORD["difference"].numbers(read_view({**LATE, "claim": "goldman-net"}))
+    rows = cards()["difference"].numbers(read_view({**LATE, "claim": "goldman-net"}))
     assert rows["unit"].unique().tolist() == ["% of GDP"]
     assert rows["total"].iloc[0] == pytest.approx(0.1)
     assert "no" in set(rows["made"])
 
 
 def test_a_claim_without_a_number_of_ours_beside_it_says_why(call) -> None:
-    id = {"card": "difference", "needs": "scenario", "type": "figure"}
+    id = {"card": "difference", "needs": "choices", "type": "figure"}
     answer = call(
-        "figure", {"card": "difference", "needs": "scenario"}, [{"claim": "boj-2026-01"}, "light", "full"], [id]
+        "figure", {"card": "difference", "needs": "choices"}, [{"claim": "boj-2026-01"}, "light", "full"], [id]
     )
     assert "it states no number" in answer["text"]
     assert "Choose another claim" in answer["text"]
@@ -141,12 +142,12 @@ def test_the_sentence_of_the_check_counts_its_rows() -> None:
     assert f"{int(check['inside_80'].sum())} of {len(check)} published totals" in str(spending_table(check))
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", ["claims", "spending-check"])
 @pytest.mark.parametrize("query", [LATE, {"as_of": "2025-11-14"}, {"case": "korea-2017"}])
 def test_the_csv_of_a_table_names_unit_day_and_source(name: str, query: dict) -> None:
     if name == "spending-check" and "case" in query:
         return
-    rows = TABLES[name](read_view(query))
+    rows = cards()[name].numbers(read_view(query))
     assert isinstance(rows, pd.DataFrame)
     assert {"unit", "as_of", "source"} <= set(rows.columns)
 

@@ -23,20 +23,45 @@
     return { data: graph.data, layout: layout, config: { locale: "en" } };
   }
 
+  // What a button says once it has done its work, in the language of the page.
+  const SAID = {
+    en: { written: "was written.", copied: "Link copied", image: "Image copied", shown: "Link shown." },
+    ja: { written: "を保存しました。", copied: "リンクをコピーしました", image: "画像をコピーしました", shown: "リンクを表示しました。" },
+    zh: { written: "已保存。", copied: "已复制链接", image: "已复制图片", shown: "已显示链接。" },
+  };
+  const said = () => SAID[document.documentElement.lang.slice(0, 2)] || SAID.en;
+
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return said().copied;
+    } catch (refused) {
+      window.prompt(said().copied, text);
+      return said().shown;
+    }
+  }
+
   async function image(kind, clicks, id, query, days) {
     if (!clicks) return none();
     const plot = document.querySelector(".plot-" + id.card);
     const graph = plot.querySelector(".js-plotly-plot");
     const day = query.as_of || days[days.length - 1];
     const name = ["shock-ledger", query.case || "japan-2025", id.card, day].join("_");
-    await window.Plotly.downloadImage(framed(graph), {
-      format: kind,
+    const size = {
+      format: kind === "copy" ? "png" : kind,
       filename: name,
       width: graph.layout.meta.export.width + 2 * FRAME,
       height: graph.layout.meta.export.height + 2 * FRAME,
-      scale: kind === "png" ? 2 : 1,
-    });
-    return name + "." + kind + " was written.";
+      scale: kind === "svg" ? 1 : 2,
+    };
+    if (kind === "copy") {
+      const written = await window.Plotly.toImage(framed(graph), size);
+      const blob = await (await fetch(written)).blob();
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      return said().image;
+    }
+    await window.Plotly.downloadImage(framed(graph), size);
+    return name + "." + kind + " " + said().written;
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -81,9 +106,18 @@
       },
 
       // Facts depend on the case and the day only: a moved slider does not draw them again.
-      facts: function (query, now) {
+      facts: function (query, _base, now) {
+        if (!query) return none();
         const kept = {};
-        for (const name of ["case", "as_of"]) if (query[name]) kept[name] = query[name];
+        for (const name of ["case", "as_of", "lang", "currency"]) if (query[name]) kept[name] = query[name];
+        return same(kept, now) ? none() : kept;
+      },
+
+      // Everything that is chosen but the scenario.
+      choices: function (query, base, now) {
+        if (!query) return none();
+        const kept = Object.assign({}, query);
+        base.scenario.forEach((name) => delete kept[name]);
         return same(kept, now) ? none() : kept;
       },
 
@@ -91,9 +125,43 @@
       after: (_figure, query, now) => (query && !same(query, now) ? query : none()),
 
       // The address bar and the tabs follow the controls; the router does not notice a replaced state.
-      follow: function (query, ids) {
-        window.history.replaceState(window.history.state, "", window.location.pathname + searchOf(query) + window.location.hash);
-        return ids.map((id) => id.path + searchOf(query));
+      follow: function (query, ids, files, pageFile, base) {
+        if (!query) return [ids.map(none), files.map(none), none(), none()];
+        const { pathname, hash, origin } = window.location;
+        window.history.replaceState(window.history.state, "", pathname + searchOf(query) + hash);
+        document.documentElement.lang = base.language === "zh" ? "zh-Hans" : base.language;
+        const other = (id) => {
+          if (!id.name) return query;
+          const changed = Object.assign({}, query, { [id.name]: id.value });
+          if (["en", "JPY"].includes(id.value)) delete changed[id.name];
+          return changed;
+        };
+        const rows = (id) => (id.rows === "all" ? Object.assign({}, query, { rows: "all" }) : query);
+        return [
+          ids.map((id) => id.path + searchOf(other(id))),
+          files.map((id) => "/data/" + id.card + "." + id.kind + searchOf(rows(id))),
+          pageFile.split("?")[0] + searchOf(query),
+          origin + pathname + searchOf(query),
+        ];
+      },
+
+      share: async function (clicks) {
+        if (!clicks) return none();
+        const done = await copied(window.location.href);
+        const button = document.getElementById("share");
+        const before = button.textContent;
+        button.textContent = done;
+        setTimeout(() => (button.textContent = before), 2500);
+        return done;
+      },
+
+      print: function (clicks) {
+        if (clicks) setTimeout(() => window.print(), 50);
+        return none();
+      },
+
+      welcome: function (clicks, done) {
+        return clicks ? [true, true] : [Boolean(done), none()];
       },
 
       step: function (earlier, later, rail, chosen, days) {
@@ -166,22 +234,14 @@
 
       png: (clicks, id, query, days) => image("png", clicks, id, query, days),
       svg: (clicks, id, query, days) => image("svg", clicks, id, query, days),
+      copyImage: (clicks, id, query, days) => image("copy", clicks, id, query, days),
 
       link: async function (clicks, id) {
         if (!clicks) return none();
-        const address = window.location.href.split("#")[0] + "#card-" + id.card;
-        try {
-          await navigator.clipboard.writeText(address);
-          return "Link copied.";
-        } catch (refused) {
-          window.prompt("Copy this link", address);
-          return "Link shown.";
-        }
+        return copied(window.location.href.split("#")[0] + "#card-" + id.card);
       },
 
-      copied: function (said) {
-        return said === "Link copied." ? "Link copied" : none();
-      },
+      copied: (done) => (done === said().copied ? done : none()),
 
       open: (clicks) => (clicks ? true : none()),
     },

@@ -1,6 +1,5 @@
 """What stands on the cards of the track record: figures, the numbers behind them, and the two tables."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
@@ -12,10 +11,11 @@ from dashboard.grading.claims import claims_ledger
 from dashboard.grading.reconcile import Reconciliation, reconcile
 from dashboard.grading.scorecard import GRADED_BY
 from dashboard.grading.spending_check import CHECK_COLUMNS, CHECKED_QUARTERS, check_after_the_fact, published_quarter
+from dashboard.language import say
 from dashboard.numbers import date
-from dashboard.pages.card_contents import Content, Look
+from dashboard.pages.card import Card, Look
 from dashboard.pages.track_record_scores import honesty, score_notes, score_rows, score_source
-from dashboard.pages.view import View, default_claim
+from dashboard.pages.view import View
 from dashboard.tables.cases import load_case
 from dashboard.tables.stamp import data_stamp
 
@@ -32,7 +32,7 @@ _CLAIM_COLUMNS = (
 
 def chosen_claim(view: View) -> str:
     """The id of the claim that the view shows; empty where the case has none."""
-    return view.claim or default_claim(view.case)
+    return view.choice("claim")
 
 
 def ledger(view: View) -> pd.DataFrame:
@@ -163,8 +163,24 @@ def _check_numbers(view: View) -> pd.DataFrame:
     return rows.assign(quarter=rows["quarter"].astype(str), unit="yen", as_of=view.day.isoformat(), source=publisher)
 
 
-TRACK_RECORD = {
-    "scorecard": Content(_draw_scorecard, _score_numbers, honesty),
-    "difference": Content(_draw_difference, _difference_numbers, lambda _view: _ORDER, width="half"),
-}
-TABLES: dict[str, Callable[[View], pd.DataFrame]] = {"claims": _claim_numbers, "spending-check": _check_numbers}
+SCORECARD = Card(
+    "scorecard",
+    lambda: say("What did the claims say, and what came?"),
+    _score_numbers,
+    _draw_scorecard,
+    honesty,
+    height=900,
+    needs="facts",
+)
+DIFFERENCE = Card(
+    "difference",
+    lambda: say("Where does the difference come from?"),
+    _difference_numbers,
+    _draw_difference,
+    lambda _view: _ORDER,
+    height=620,
+    width="half",
+    needs="choices",
+)
+CLAIMS = Card("claims", lambda: say("What did each institution claim?"), _claim_numbers, needs="facts")
+SPENDING_CHECK = Card("spending-check", lambda: say("How far off was our spending?"), _check_numbers, needs="facts")

@@ -6,16 +6,18 @@ from dashboard.errors import DataError
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.net import net_figure
+from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import date
-from dashboard.pages.content import ENDS, Content, Look
-from dashboard.pages.view import REACHES, View
+from dashboard.pages.card import ENDS, Card, Look
+from dashboard.pages.view import View
 from dashboard.simulate.analogue_paths import analogue_paths
 from dashboard.simulate.flights import flight_readings
 from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 from dashboard.tables.provenance import publishers, table_source
 
+REACHES = {"known": "so far", "scenario": "with the scenario"}
 _CHAIN = ("spending_lost", "spending_offset", "value_added", "gdp_share", "jobs")
 
 
@@ -39,7 +41,7 @@ def _publishers_of(tables: list[str]) -> str:
 
 def _net(view: View, look: Look):
     outcome = project(view.scenario, view.as_of)
-    reach = REACHES["known" if load_case(view.case).end else view.reach]
+    reach = REACHES["known" if load_case(view.case).end else view.choice("reach")]
     return net_figure(outcome, reach=reach, publishers=net_sources(outcome), scheme=look.scheme, width=look.width)
 
 
@@ -49,7 +51,7 @@ def _net_numbers(view: View) -> pd.DataFrame:
     starts = tuple(f"cumulative_{name}" for name in _CHAIN)
     is_wanted = outcome.table["variable"].str.startswith(starts)
     known = outcome.facts.get("last_known", "")
-    if view.reach == "known" and known:
+    if view.choice("reach") == "known" and known:
         is_wanted &= outcome.table["month"] <= pd.Period(known, freq="M")
     wanted = outcome.table[is_wanted].sort_values("month", ascending=False, kind="stable")
     columns = ["month", "destination", "market", "variable", "unit", "value", *ENDS, "scenario", "as_of"]
@@ -98,8 +100,31 @@ def _reading_numbers(view: View) -> pd.DataFrame:
     return written.rename(columns={"address": "source"}).assign(unit="persons; shares and ratios as numbers")
 
 
-CHAIN_CONTENTS = {
-    "net": Content(_net, _net_numbers, _net_note, width="half"),
-    "analogues": Content(_analogues, _analogue_numbers, _analogue_note, width="half"),
-    "readings": Content(_draw_readings, _reading_numbers),
-}
+NET = Card(
+    "net",
+    lambda: say("What did others bring instead, and what is left?"),
+    _net_numbers,
+    _net,
+    _net_note,
+    height=620,
+    width="third",
+    needs="chain",
+)
+ANALOGUES = Card(
+    "analogues",
+    lambda: say("Which past case does it follow?"),
+    _analogue_numbers,
+    _analogues,
+    _analogue_note,
+    height=480,
+    width="third",
+    needs="facts",
+)
+READINGS = Card(
+    "readings",
+    lambda: say("What do cancelled flights mean in visitors?"),
+    _reading_numbers,
+    _draw_readings,
+    height=620,
+    needs="facts",
+)
