@@ -84,8 +84,10 @@ def _readings(view: View) -> pd.DataFrame:
     rows = flight_readings(load_case(view.case), view.day)
     if rows.empty:
         raise DataError(
-            f"No count of a month's flights was known on {date(pd.Timestamp(view.day))}. Choose a later day with the "
-            "stepper."
+            say(
+                "No count of a month's flights was known on {day}. Choose a later day with the stepper.",
+                day=date(view.day),
+            )
         )
     return rows[rows["is_newest"].astype(bool)].reset_index(drop=True)
 
