@@ -11,7 +11,7 @@ from dashboard.numbers import date
 from dashboard.pages.cards import Chart, chart_card, plain_card, source_link, text_table
 from dashboard.pages.shell import link, stores
 from dashboard.pages.view import View, read_view
-from dashboard.simulate.flights import LIMITS
+from dashboard.simulate.flights import flight_limits
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import Event, load_events
 from dashboard.tables.facts import ReportedFact, cruise_facts, load_reported_facts
@@ -105,7 +105,7 @@ def _fact_cards() -> html.Div:
         [
             chart_card(FLIGHTS, span=6),
             chart_card(AIRPORTS, span=6),
-            chart_card(READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in LIMITS], className="limits")]),
+            chart_card(READINGS, span=12, below=[_flight_notes()]),
             chart_card(ROUTES, span=6),
             chart_card(SHARES, span=6),
             plain_card("What did cruise lines change?", [html.Div(id=_here("cruises"))], span=6),
@@ -230,3 +230,7 @@ def _grid_row(fact: ReportedFact) -> dict[str, str]:
         "trust": fact.trust,
         "source": f"[open]({fact.address})" if fact.address else fact.place,
     }
+
+
+def _flight_notes() -> html.Ul:
+    return html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")

@@ -43,6 +43,8 @@ class CategoryMix:
         quarter: the quarter of the survey.
         is_own: false where the mix of all visitors stands in for the market, which makes it an assumption.
         label: what it is, in words.
+        status: survey_status of the publication.
+        measure: what its shares are shares of: `total` or `per visitor`.
         as_of: the day on which it became known.
     """
 
@@ -51,6 +53,8 @@ class CategoryMix:
     quarter: pd.Period
     is_own: bool
     label: str
+    status: str
+    measure: str
     source: str
     as_of: pd.Timestamp
 
@@ -260,6 +264,8 @@ def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix 
             quarter=first["quarter"],
             is_own=own,
             label=f"{label}, {first['survey_status']}, by {first['measure']}",
+            status=str(first["survey_status"]),
+            measure=str(first["measure"]),
             source=str(first["source"]),
             as_of=cell["as_of"].max(),
         )
