@@ -75,7 +75,7 @@ class _Compared:
 def measure_words(measure: str) -> str:
     """What is graded, in words."""
     names = {VISITORS: say("visitors"), SPENDING: say("spending"), PRINTED: say("printed result")}
-    return names.get(measure) or term(measure)
+    return names.get(measure, term(measure))
 
 
 def graded_on_words(graded_on: str) -> str:

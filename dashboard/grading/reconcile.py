@@ -60,7 +60,7 @@ def reconcile(claim_id: str, as_of: Day | None = None, *, own: OwnEstimate | Non
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
     claim = load_claim(claim_id, as_of=day)
     reason = _reason(claim)
-    if reason:
+    if reason is not None:
         return _without_ours(claim, day, reason)
     months = claim_months(claim)
     estimate = own or own_estimate(claim.case, first=months[0], last=months[-1], as_of=day)
@@ -88,8 +88,8 @@ def _unit(claim: Claim) -> str:
     return SHARE_OF_GDP if claim.loss is None else claim.currency
 
 
-def _reason(claim: Claim) -> str:
-    """Why no number of ours can stand beside the claim; empty where one can."""
+def _reason(claim: Claim) -> str | None:
+    """Why no number of ours can stand beside the claim; None where one can."""
     if claim.not_comparable:
         return term(claim.not_comparable)
     if not claim.case:
@@ -98,7 +98,7 @@ def _reason(claim: Claim) -> str:
         return say("it states no number")
     if claim.loss is not None and claim.currency != "JPY":
         return say("it is in {currency}, and our number in yen", currency=claim.currency)
-    return ""
+    return None
 
 
 def _our_number(claim: Claim, own: OwnEstimate) -> tuple[Estimate | None, str]:

@@ -64,7 +64,8 @@ def what_was_seen() -> str:
 def scorecard() -> pd.DataFrame:
     """Every line: ours and the reference paths on each day, a year without a shock, and the claims; columns COLUMNS.
 
-    Written in English, because it is a file. Persons and nominal yen; `crps` and `error` (said less came) in the unit of the line, `inside` empty for a point.
+    It is a file, and therefore in English. Persons and nominal yen;
+    `crps` and `error` (said less came) in the unit of the line, `inside` empty for a point.
     """
     lines: list[Line] = []
     with speaking("en"):

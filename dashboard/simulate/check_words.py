@@ -27,7 +27,7 @@ def check_name(id: str) -> str:
         "starting-month": say("starting-month"),
         "agreement": say("agreement"),
     }
-    return names.get(id) or id
+    return names.get(id, id)
 
 
 def check_limit(card: CheckCard) -> str:
@@ -47,7 +47,7 @@ def _question(card: CheckCard) -> str:
         "starting-month": say("Does the effect depend on the month from which the shock is dated?"),
         "agreement": say("Do the baseline and the donors give the same effect?"),
     }
-    return questions.get(card.id) or card.question
+    return questions.get(card.id, card.question)
 
 
 def _answer(card: CheckCard) -> str:
@@ -123,7 +123,7 @@ def _choice_words(name: str) -> str:
         "three more months left out after each window": say("three more months left out after each window"),
         "the windows shorter than a year used": say("the windows shorter than a year used"),
     }
-    return words.get(name) or term(name)
+    return words.get(name, term(name))
 
 
 def _month_of(name: str) -> str:

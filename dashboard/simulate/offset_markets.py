@@ -30,7 +30,7 @@ def do_not_add() -> str:
 def tag_words(tag: str) -> str:
     """The tag of a row in words; that of all other markets is `all together`."""
     tags = {WHOLE: say("all together"), "exposed": say("exposed"), "clean": say("clean")}
-    return tags.get(tag) or term(tag)
+    return tags.get(tag, term(tag))
 
 
 def offset_rows(

@@ -24,7 +24,7 @@ def input_name(id: str) -> str:
     """What an input of an outcome or of its sensitivity is called: `spend per visitor`; a past case has its title."""
     if id.startswith(PAST_CASE):
         return say("probability of {case}", case=term(load_case(id.removeprefix(PAST_CASE)).title))
-    return _input_names().get(id) or term(id.replace("_", " "))
+    return _input_names().get(id, term(id.replace("_", " ")))
 
 
 def result_name(id: str) -> str:
@@ -37,7 +37,7 @@ def result_name(id: str) -> str:
         "gdp_share_lost": say("share of gdp lost"),
         "jobs_lost": say("jobs lost"),
     }
-    return names.get(id) or term(id.replace("_", " "))
+    return names.get(id, term(id.replace("_", " ")))
 
 
 def movement_name(id: str) -> str:
@@ -49,7 +49,7 @@ def movement_name(id: str) -> str:
         "exchange rate": say("exchange rate"),
         "model": say("model"),
     }
-    return names.get(id) or term(id)
+    return names.get(id, term(id))
 
 
 def _input_names() -> dict[str, str]:

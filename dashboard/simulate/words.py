@@ -34,7 +34,7 @@ def survey_words(status: str) -> str:
         "prelim": say("preliminary"),
         "revised_or_final": say("revised or final"),
     }
-    return words.get(status) or term(status)
+    return words.get(status, term(status))
 
 
 def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> str:
