@@ -12,11 +12,12 @@ from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.flights import depth_from_flights, flight_limits, measure_words
 from dashboard.simulate.money import Spending, footing_inputs
 from dashboard.simulate.paths import stated_path
+from dashboard.simulate.reconciliation import DERIVED
 from dashboard.simulate.spoken import PAST_CASE, input_name, listed
 from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
-from dashboard.tables.spending import CategoryMix
+from dashboard.tables.spending import CategoryMix, SpendPerVisitor
 
 INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
 Row = tuple[str, float | str, str, str, str]
@@ -207,13 +208,7 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
     if scenario.spend_per_visitor is not None or survey is None:
         rows.append(("spend_per_visitor", spending.yen, say("yen a visitor"), say("chosen"), ""))
     else:
-        origin = say(
-            "survey of {quarter}, {status}, known since {day}",
-            quarter=survey.quarter,
-            status=term(survey.status),
-            day=f"{survey.as_of:%Y-%m-%d}",
-        )
-        rows.append(("spend_per_visitor", survey.value, say("yen a visitor"), origin, survey.source))
+        rows.append(("spend_per_visitor", survey.value, say("yen a visitor"), _survey_origin(survey), survey.source))
     rows.append(_range_row(factor))
     rows += footing_inputs(spending)
     if spending.mix is not None:
@@ -221,6 +216,17 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
         rows.append(("category_mix", mix_words(mix), say("shares"), say("survey"), mix.source))
         rows.append(_range_row(spending.mix_spread))
     return rows
+
+
+def _survey_origin(survey: SpendPerVisitor) -> str:
+    values = {
+        "quarter": survey.quarter,
+        "status": term(survey.status.removesuffix(DERIVED)),
+        "day": f"{survey.as_of:%Y-%m-%d}",
+    }
+    if survey.status.endswith(DERIVED):
+        return say("survey of {quarter}, {status}, derived from the total, known since {day}", **values)
+    return say("survey of {quarter}, {status}, known since {day}", **values)
 
 
 def _range_row(assumption: Assumption) -> Row:

@@ -13,7 +13,7 @@ from dashboard.simulate.money import Spending
 from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
-from dashboard.tables.spending import change_on_the_year
+from dashboard.tables.spending import SpendPerVisitor, change_on_the_year
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _spending_limits(spending: Spending) -> list[str]:
                 "nominal ({definition}); times {factor}, because arrivals times spend per visitor is more than the "
                 "agency's total.",
                 quarter=numbers.quarter(spending.survey.quarter),
-                definition=term(spending.survey.definition),
+                definition=_definition_words(spending.survey),
                 factor=f"{spending.reconciliation.value:.2f}",
             )
         )
@@ -152,6 +152,13 @@ def _spending_limits(spending: Spending) -> list[str]:
     if spending.mix is not None and not spending.mix.is_own:
         said.append(say("Categories follow another mix ({mix}).", mix=mix_words(spending.mix)))
     return said
+
+
+def _definition_words(survey: SpendPerVisitor) -> str:
+    if survey.divisor is None:
+        return term(survey.definition)
+    segment = term(survey.segment)
+    return say("total over arrivals and over {factor}, {segment}", factor=f"{survey.divisor:.3f}", segment=segment)
 
 
 def _came(lost: Cell, effect: Cell, *, case: Case, market: str, against: str) -> str:

@@ -21,7 +21,12 @@ _YEN = 100_000_000
 
 @dataclass(frozen=True)
 class SpendPerVisitor:
-    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy."""
+    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy.
+
+    Attributes:
+        segment: the stretch of the survey that can be compared; empty where it is not told apart.
+        divisor: what the total over arrivals was divided by where no spend per visitor was published; else None.
+    """
 
     market: str
     value: float
@@ -31,6 +36,8 @@ class SpendPerVisitor:
     source: str
     as_of: pd.Timestamp
     trust: str = ""
+    segment: str = ""
+    divisor: float | None = None
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _series() -> Iterator[object]:
 
 def _places() -> Iterator[object]:
     """Destinations and markets; mainland China has two names, because Hong Kong is counted apart."""
-    yield "mainland China"
+    yield from ("mainland China", "Other markets")
     yield from _column("arrivals", "destination", "market")
     yield from _column("markets", "label")
 
@@ -104,6 +104,7 @@ def _spending() -> Iterator[object]:
     yield from _column("spending_quarterly", "survey_status", "measure")
     rows = load_table("spending_quarterly", history=True)
     for concept, segment in rows[["concept", "segment"]].drop_duplicates().itertuples(index=False):
+        yield str(segment)
         yield f"all categories, {concept} concept, {segment}"
 
 

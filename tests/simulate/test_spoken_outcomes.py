@@ -27,6 +27,7 @@ SCENARIOS = (
     load_scenario("japan-2025", "as-the-flights-say"),
     Scenario("japan-2025", counterfactual="last-twelve-months"),
     Scenario("korea-2017"),
+    load_scenario("japan-2025-rumour"),
     Scenario("japan-2019", spend_per_visitor=200_000.0),
 )
 
@@ -65,6 +66,14 @@ def test_no_word_of_an_outcome_stays_english_in_another_language(
     assert [limit for limit in outcome.limitations if english_in(limit)] == []
     assert [unit for unit in outcome.inputs["unit"] if english_in(unit)] == []
     assert [origin for origin in outcome.inputs["origin"] if english_in(origin)] == []
+
+
+def test_a_case_without_a_baseline_is_told_in_the_language_of_the_moment(hollow: None) -> None:
+    english = project(Scenario("thailand-2025"), TODAY)
+    with speaking("ja"):
+        japanese = project(Scenario("thailand-2025"), TODAY)
+    assert english_in(f"{japanese.text} {' '.join(japanese.limitations)}") == []
+    assert japanese.hash == english.hash
 
 
 def test_money_of_an_outcome_is_in_the_currency_of_the_moment_and_the_hash_is_not() -> None:
