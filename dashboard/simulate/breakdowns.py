@@ -34,7 +34,13 @@ def loss_by_prefecture(scenario: Scenario, as_of: Day | None = None) -> pd.DataF
     market = chain.evidence.affected.market
     shares = prefecture_shares(case, market, months=chain.months, day=day)
     if shares is None:
-        raise ScenarioError(f"{case.id} has no loss by prefecture on {day:%Y-%m-%d}. Leave the prefectures out.")
+        raise ScenarioError(
+            say(
+                "{case} has no loss by prefecture on {day}. Leave the prefectures out.",
+                case=case.id,
+                day=f"{day:%Y-%m-%d}",
+            )
+        )
     drawn = [("visitors_lost", PERSONS, chain.evidence.losses.lost)]
     if chain.money is not None:
         drawn.append(("spending_lost_gross", YEN, chain.money.gross))

@@ -44,7 +44,11 @@ def counterfactual_draws(known: KnownMarket, choice: str) -> np.ndarray:
         DataError: a month that is needed was not counted.
     """
     if choice not in CHOICES:
-        raise ScenarioError(f"Counterfactual is {choice!r}; it must be {', '.join(CHOICES)}. Choose one of them.")
+        choices = ", ".join(CHOICES)
+        raise ScenarioError(
+            say("Counterfactual is {choice}; it must be {choices}. Choose one of them.", choice=repr(choice),
+                choices=choices)
+        )  # fmt: skip
     if choice == BASELINE:
         return known.draws
     counted = known.history.set_index("month")["arrivals"].astype(float)
