@@ -14,8 +14,9 @@ from dashboard.pages.view import View
 from dashboard.simulate import simulate
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
+from dashboard.simulate.spoken import input_name, movement_name
 from dashboard.tables.cases import load_case
-from dashboard.tables.releases import arrivals_note
+from dashboard.tables.releases import arrivals_note, reach_note
 from dashboard.tables.scenarios import load_scenario
 
 
@@ -68,9 +69,9 @@ def inputs_table(outcome: Outcome) -> list:
     rows = pd.DataFrame(
         [
             {
-                say("Input"): _input_name(str(row.input)),
+                say("Input"): input_name(str(row.input)),
                 say("Value"): _plain_number(row.value),
-                say("Unit"): term(str(row.unit)),
+                say("Unit"): row.unit,
                 say("Where it came from"): row.origin,
                 say("Source"): Link(str(row.source), str(row.source)),
             }
@@ -92,14 +93,6 @@ def inputs_table(outcome: Outcome) -> list:
         ),
         html.P(dmc.Anchor(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
     ]
-
-
-def _input_name(id: str) -> str:
-    """The name of an input as words; a past case has its title."""
-    case = id.removeprefix("probability of ")
-    if case == id:
-        return term(id.replace("_", " "))
-    return say("probability of {case}", case=term(load_case(case).title))
 
 
 def defaults_on_screen(view: View) -> dict[str, float]:
@@ -125,10 +118,10 @@ def since_last_release(view: View) -> list:
     lines = [
         (say("Loss so far before"), movement.earlier, "plain"),
         (_new_months(found.last_month_before, found.last_month), named.pop("new months"), "signed"),
-        *((term(name.capitalize()), change, "signed") for name, change in named.items()),
+        *((capitalized(movement_name(name)), change, "signed") for name, change in named.items()),
         (say("Loss so far now"), movement.later, "plain"),
     ]
-    head = unit.name[:1].upper() + unit.name[1:]
+    head = capitalized(unit.name)
     cells = [(label, _in_unit(value / unit.divisor, kind)) for label, value, kind in lines]
     return [
         html.H2(say("Since the release before, {day}", day=date(found.earlier))),
@@ -148,9 +141,7 @@ def rail_state(view: View) -> html.Span:
                 last=full_month(case.end),
             )
         )
-    note = arrivals_note(view.day, case.destination)
-    short = note.partition(":")[0].partition("：")[0].rstrip(".。").replace("; ", " · ").replace("Data to", "data to")
-    return html.Span(short, title=note)
+    return html.Span(reach_note(view.day, case.destination), title=arrivals_note(view.day, case.destination))
 
 
 def _new_months(before: pd.Period, now: pd.Period) -> str:
@@ -159,6 +150,11 @@ def _new_months(before: pd.Period, now: pd.Period) -> str:
     if now == before + 1:
         return say("New month: {month}", month=full_month(now))
     return say("New months to {month}", month=full_month(now))
+
+
+def capitalized(words: str) -> str:
+    """The words with a capital at their head."""
+    return words[:1].upper() + words[1:]
 
 
 def _in_unit(value: float, kind: str) -> str:
