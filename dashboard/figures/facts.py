@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.figures.phrasing import with_semicolons
+from dashboard.language import say
 from dashboard.numbers import date
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
@@ -46,7 +48,7 @@ class Fact:
         """`904 of 5,548` where both counts are known, else nothing."""
         if self.numerator is None or self.denominator is None:
             return ""
-        return f"{self.numerator:,.0f} of {self.denominator:,.0f}"
+        return say("{part} of {whole}", part=f"{self.numerator:,.0f}", whole=f"{self.denominator:,.0f}")
 
 
 def read_shares(facts: pd.DataFrame) -> tuple[Fact, ...]:
@@ -90,9 +92,11 @@ def by_counter(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def source_of(facts: tuple[Fact, ...]) -> str:
     """The source line: every counter, and the day of the newest fact."""
-    counters = "; ".join(dict.fromkeys(fact.counter for fact in facts))
-    newest = max(fact.as_of for fact in facts)
-    return f"Source: {counters}; reports collected by this project. Newest report {date(newest)}."
+    return say(
+        "Source: {counters}; reports collected by this project. Newest report {day}.",
+        counters=with_semicolons(dict.fromkeys(fact.counter for fact in facts)),
+        day=date(max(fact.as_of for fact in facts)),
+    )  # fmt: skip
 
 
 def _checked(facts: pd.DataFrame) -> pd.DataFrame:

@@ -27,20 +27,33 @@ _BOLD = (
 )  # fmt: skip
 _WIDTHS = {False: dict(zip(_CHARACTERS, _REGULAR, strict=True)), True: dict(zip(_CHARACTERS, _BOLD, strict=True))}
 _WIDE_FROM = 0x2E80
+# Numbers in circles are as wide as a Han character in every font that has them.
+_CIRCLED = (range(0x2460, 0x2500), range(0x2776, 0x2794))
 _UNKNOWN_WIDTH = 640
-_NEVER_FIRST = "、。）％」』，．！？：；・ー～,.)%!?:;"
-_PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_NEVER_FIRST = "、。）％」』】〕〉》，．！？：；・ー～〜々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)%!?:;／"
+_NEVER_LAST = "（「『【〔〈《([“‘"
+# 2026年8月, 1兆2,500億円 and 519万人次 stay whole.
+_AMOUNT = (
+    r"[−+±]?\d[\d,.]*(?:[兆億万亿年月]\d[\d,.]*)*"
+    r"(?:[兆億万亿]{0,2}(?:日元|人次|美元|ドル|か月|カ月|个月|月期|円|元|人|年|月|日|％|件|便|倍)|[兆億万亿]{1,2})"
+)
+_PIECES = re.compile(rf"\s+|{_AMOUNT}|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
+_KATAKANA = re.compile(r"[\u30a1-\u30fe]")
+_HAN = re.compile(r"[\u3005\u4e00-\u9fff]")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text in pixels at a size in pixels; Han, kana and Hangul count one em."""
-    known = _WIDTHS[bold]
-    total = sum(1000 if ord(character) >= _WIDE_FROM else known.get(character, _UNKNOWN_WIDTH) for character in text)
-    return total * size / 1000
+    return sum(_width_of(character, _WIDTHS[bold]) for character in text) * size / 1000
 
 
 def wrap_text(text: str, width: float, *, size: float, bold: bool = False) -> tuple[str, ...]:
-    """The lines of a text, none wider than `width` pixels unless one word alone is; no line starts with 、。）％.
+    """The lines of a text, none wider than `width` pixels unless one word alone is.
+
+    Japanese breaks between phrases, Chinese between characters; no line starts with 、。）％ or ends with （「, and a
+    date, an amount and a Latin word stay whole.
 
     Raises:
         DataError: the width is not positive.
@@ -49,7 +62,7 @@ def wrap_text(text: str, width: float, *, size: float, bold: bool = False) -> tu
         raise DataError(f"Text cannot be wrapped to {width} pixels; give a positive width.")
     lines: list[str] = []
     line = ""
-    for piece in _unbroken_pieces(text):
+    for piece in _fitting_pieces(text, width / size * 1000, _WIDTHS[bold]):
         if line.strip() and text_width((line + piece).rstrip(), size, bold=bold) > width:
             lines.append(line.strip())
             line = ""
@@ -62,11 +75,49 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _width_of(character: str, known: dict[str, int]) -> int:
+    code = ord(character)
+    is_wide = code >= _WIDE_FROM or any(code in circled for circled in _CIRCLED)
+    return 1000 if is_wide else known.get(character, _UNKNOWN_WIDTH)
+
+
+def _fitting_pieces(text: str, room: float, known: dict[str, int]) -> list[str]:
+    """The pieces between which a line may break; a phrase wider than the room (thousandths of an em) breaks inside."""
+    pieces = _unbroken_pieces(text)
+    if not _KANA.search(text):
+        return pieces
+    fitting: list[str] = []
+    for phrase in _phrases(pieces):
+        is_too_wide = sum(_width_of(character, known) for piece in phrase for character in piece) > room
+        fitting += phrase if is_too_wide else ["".join(phrase)]
+    return fitting
+
+
 def _unbroken_pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in _PIECES.findall(text):
-        if pieces and piece[0] in _NEVER_FIRST:
+        if pieces and (piece[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST):
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return pieces
+
+
+def _phrases(pieces: list[str]) -> list[list[str]]:
+    """Pieces of Japanese gathered into phrases: a word with the particles that follow it."""
+    phrases: list[list[str]] = []
+    for piece in pieces:
+        if phrases and _continues(phrases[-1][-1], piece):
+            phrases[-1].append(piece)
+        else:
+            phrases.append([piece])
+    return phrases
+
+
+def _continues(before: str, piece: str) -> bool:
+    last, first = before[-1], piece[0]
+    if last.isspace() or first.isspace():
+        return False
+    if _HIRAGANA.match(first):
+        return last not in "、。）」』，．：；！？"
+    return any(script.match(last) and script.match(first) for script in (_HAN, _KATAKANA))

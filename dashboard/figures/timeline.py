@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures.sheet import Sheet
+from dashboard.language import speech
 from dashboard.numbers import month_name
 
 _DAYS_BEFORE = 12
@@ -21,6 +22,12 @@ def middle(month: pd.Period) -> str:
 def middles(months: Iterable[pd.Period]) -> list[str]:
     """The 15ths of the months as ISO dates."""
     return [middle(month) for month in months]
+
+
+def day_and_month(day: pd.Timestamp) -> str:
+    """A day whose year is known: `5 Dec`; 12月5日 in Japanese and Chinese."""
+    name = month_name(day.month)
+    return f"{day.day} {name}" if speech().language == "en" else f"{name}{day.day}日"
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ class Timeline:
             "showspikes": True,
             "spikethickness": 1,
             "spikedash": "dot",
+            # The bundled plotly.js knows English months alone: elsewhere the head of a hover box is in numbers.
+            "hoverformat": "%B %Y" if speech().language == "en" else "%Y年%-m月",
         }
 
     def _step(self) -> int:
@@ -75,5 +84,6 @@ class Timeline:
         # A first tick close to January would put two years side by side.
         is_lonely_first = month == ticks[0] and not any(other.year == month.year for other in ticks if other.month == 1)
         if month.month == 1 or is_lonely_first:
-            return f"{name}<br><b>{month.year}</b>"
+            year = f"{month.year}" if speech().language == "en" else f"{month.year}年"
+            return f"{name}<br><b>{year}</b>"
         return name
