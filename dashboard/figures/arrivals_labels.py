@@ -25,7 +25,7 @@ _ROOM_FOR_LEVELS = 34
 def label_lines(drawing: Drawing, view: ArrivalsView, *, plane: Plane, is_narrow: bool) -> None:
     """Write the names of the lines at their ends, the levels at the fan's end, the estimate, and the call-out."""
     _name_observed(drawing, view, plane)
-    _name_estimates(drawing, view, plane)
+    _name_estimates(drawing, view, plane, is_narrow=is_narrow)
     if is_narrow:
         _name_inside(drawing, view, plane)
     else:
@@ -50,14 +50,12 @@ def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     )  # fmt: skip
 
 
-def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
+def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane, *, is_narrow: bool) -> None:
     rows = view.observed[view.observed["is_estimate"]]
     if rows.empty:
         return
     # On a narrow plot the scenario's fan stands right under the last points.
-    is_below = (
-        plane.timeline.sheet.plot_width >= NARROW_PLOT and plane.up(float(rows["arrivals"].min()) / view.scale) > 30
-    )
+    is_below = not is_narrow and plane.up(float(rows["arrivals"].min()) / view.scale) > 30
     edge = float(rows["arrivals"].min() if is_below else rows["arrivals"].max()) / view.scale
     drawing.text(
         (middle(rows["month"].iloc[0]), edge), say("estimate"), size=SMALL_SIZE, ink="ink2", anchor="center",

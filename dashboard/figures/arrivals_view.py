@@ -11,6 +11,8 @@ from dashboard.figures.story import Story, market_of, onset_of, publisher_of, ro
 from dashboard.model.types import Outcome
 
 MONTHS_BEFORE = 16
+# An axis of months ends above the largest value: labels and marks stand there.
+AXIS_OVER_LARGEST = 1.35
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
         baseline=baseline,
         scenario=scenario,
         effect=rows_of(outcome, "effect", market=market),
-        axis=persons_scale(largest),
+        axis=persons_scale(largest * AXIS_OVER_LARGEST),
         onset=onset_of(story, baseline["month"].iloc[0]),
         as_of=outcome.as_of,
         series=series_of(story),

@@ -12,7 +12,7 @@ from dashboard.figures.phrasing import capital, named, sentences, with_semicolon
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import Scale, money_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out
-from dashboard.figures.story import as_of_line, market_of, places, rows_of, this_project
+from dashboard.figures.story import as_of_line, market_of, places, publishers_in_words, rows_of, this_project
 from dashboard.figures.strips import Strip, draw_strip, strip_of
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, Scheme
 from dashboard.language import say, term
@@ -74,7 +74,7 @@ def cost_by_category_figure(
         DataError: the outcome has no spending by category for this part.
     """
     rows = _categories(outcome, part)
-    scale = money_scale(float(rows["high_95"].max()))
+    scale = money_scale(float(rows["high_95"].max()), central=float(rows["value"].max()))
     market, _ = places(outcome)
     first = rows.iloc[0]
     words = Words(
@@ -110,7 +110,9 @@ def _strips(outcome: Outcome) -> tuple[list[Strip], Scale]:
                 day=date(outcome.as_of),
             )
         )
-    scale = money_scale(max(float(row["high_95"]) for row in last.values()))
+    scale = money_scale(
+        max(float(row["high_95"]) for row in last.values()), central=max(float(row["value"]) for row in last.values())
+    )
     strips = [
         strip_of(
             row, name=_part_in_words(outcome, part), hue=_HUES[part], scale=scale.divisor,
@@ -176,7 +178,8 @@ def _mix_in_words(outcome: Outcome) -> str:
 def _source(outcome: Outcome, publishers: str) -> str:
     last = outcome.facts.get("last_known", "")
     known = pd.Period(last, freq="M") if last else None
-    counted = publishers or outcome.facts.get("publishers") or say("arrivals and spending survey named in the inputs")
+    named_by = publishers or outcome.facts.get("publishers", "")
+    counted = publishers_in_words(named_by) if named_by else say("arrivals and spending survey named in the inputs")
     source = say("Source: {publishers}; {ours}.", publishers=counted, ours=this_project(outcome))
     return sentences(source, as_of_line(outcome, known))
 

@@ -1,13 +1,14 @@
 """Reported facts as figures read them: who counted what, when, with which scope, out of how many."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.figures.phrasing import with_semicolons
-from dashboard.language import say
-from dashboard.numbers import date
+from dashboard.language import say, term
+from dashboard.numbers import date, month, quarter
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
 
@@ -97,6 +98,23 @@ def source_of(facts: tuple[Fact, ...]) -> str:
         counters=with_semicolons(dict.fromkeys(fact.counter for fact in facts)),
         day=date(max(fact.as_of for fact in facts)),
     )  # fmt: skip
+
+
+def period_in_words(period: str) -> str:
+    """A period as recorded, with its quarters and months written out: `2024Q4-2025Q3` is 2024 Q4 to 2025 Q3."""
+    parts = re.split(r"(?<=\dQ\d)-(?=\d)|(?<=\d\d-\d\d)-(?=\d{4})| to (?=\d{4})", period)
+    first, last = _part_in_words(parts[0]), _part_in_words(parts[-1])
+    return term(period) if len(parts) > 2 else first if len(parts) == 1 else say(
+        "{first} to {last}", first=first, last=last
+    )  # fmt: skip
+
+
+def _part_in_words(part: str) -> str:
+    if found := re.fullmatch(r"(\d{4}) ?Q([1-4])", part):
+        return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
+    if re.fullmatch(r"\d{4}-\d{2}", part):
+        return month(pd.Period(part, freq="M"))
+    return term(part)
 
 
 def _checked(facts: pd.DataFrame) -> pd.DataFrame:

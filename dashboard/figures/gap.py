@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures import marks
+from dashboard.figures.arrivals_view import AXIS_OVER_LARGEST
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import LEVELS, fan, persons_in_words, shares_in_words, with_start
 from dashboard.figures.phrasing import named, with_semicolons
@@ -63,7 +64,7 @@ def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light
     to_come = rows_of(outcome, "cumulative_projected_visitors_lost", market=market_of(outcome))
     if so_far.empty and to_come.empty:
         so_far = _needed(outcome, "cumulative_visitors_lost")
-    axis = persons_scale(float(pd.concat([so_far["high_95"], to_come["high_95"]]).max()))
+    axis = persons_scale(float(pd.concat([so_far["high_95"], to_come["high_95"]]).max()) * AXIS_OVER_LARGEST)
     scale = axis.divisor
     scaled = tuple(rows.assign(**{column: rows[column] / scale for column in _numbers()}) for rows in (so_far, to_come))
     words = _words_of_sum(outcome, story, (so_far, to_come), axis=axis)

@@ -80,7 +80,7 @@ def net_figure(
         DataError: the outcome has no spending, or none is known yet.
     """
     rows = reached(outcome, reach)
-    scale = money_scale(float(rows[GROSS]["high_95"]))
+    scale = money_scale(float(rows[GROSS]["high_95"]), central=float(rows[GROSS]["value"]))
     bars, counts = _bars(outcome, rows, scale), _numbers(outcome, rows)
     words = net_words(outcome, rows, reach=reach, unit=scale.name, publishers=publishers)
     room = lay_out(words, Form(width, plot_height=10, left=16, right=_RIGHT[width])).plot_width
@@ -208,11 +208,15 @@ def market_in_words(outcome: Outcome) -> str:
     return place(market) if market else say("the affected market")
 
 
-def _axis(bars: list[_Bar], drawing: Drawing) -> dict[str, object]:
+def _reach(bars: list[_Bar]) -> tuple[float, float]:
     low = min(min(*bar.ends, *bar.thin) for bar in bars)
     high = max(max(*bar.ends, *bar.thin) for bar in bars)
     room = (high - low) * 0.03
-    low, high = min(low, 0.0) - room, max(high, 0.0) + room
+    return min(low, 0.0) - room, max(high, 0.0) + room
+
+
+def _axis(bars: list[_Bar], drawing: Drawing) -> dict[str, object]:
+    low, high = _reach(bars)
     ticks = signed_ticks(low, high, most=6 if drawing.sheet.plot_width > 300 else 4)
     return {
         "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),
@@ -227,8 +231,9 @@ def _draw_bars(drawing: Drawing, bars: list[_Bar], labels: list[tuple[str, ...]]
     for bar, lines in zip(bars, labels, strict=True):
         for number, line in enumerate(lines):
             drawing.margin_text(
-                (0.0, top - number * _LABEL_LINE), line, size=AXIS_SIZE, ink="ink2", vertical="top", name="bar"
-            )
+                (0.0, top - number * _LABEL_LINE), line, size=AXIS_SIZE, ink="ink2", vertical="top", fill="card",
+                name="bar",
+            )  # fmt: skip
         middle = top - len(lines) * _LABEL_LINE - 4 - _BAR / 2
         _draw_bar(drawing, bar, middle)
         middles.append(middle)

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.figures.phrasing import sentences
 from dashboard.figures.scales import written
 from dashboard.figures.sheet import Words
-from dashboard.figures.story import as_of_line, this_project
+from dashboard.figures.story import as_of_line, publishers_in_words, this_project
 from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import MINUS, money, month, place, span
@@ -43,7 +43,8 @@ class Said:
 def net_words(outcome: Outcome, rows: Mapping[str, pd.Series], *, reach: str, unit: str, publishers: str) -> Words:
     """Title, subtitle, source line and sentence of the waterfall; the rows are those of the last month."""
     known = outcome.facts.get("last_known", "")
-    counted = publishers or outcome.facts.get("publishers") or say("see inputs")
+    named_by = publishers or outcome.facts.get("publishers", "")
+    counted = publishers_in_words(named_by) if named_by else say("see inputs")
     source = say("Source: {publishers}; {ours}.", publishers=counted, ours=this_project(outcome))
     return Words(
         title=_title(outcome, rows["spending_lost_gross"]["month"], reach=reach, unit=unit),

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.facts import Fact, by_counter, read_counts, read_shares, source_of
-from dashboard.figures.phrasing import named, sentences
+from dashboard.figures.facts import Fact, by_counter, period_in_words, read_counts, read_shares, source_of
+from dashboard.figures.phrasing import capital, named, sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
@@ -37,7 +37,7 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
         sentence=say(
             "{counter} counted {share} on {day} for {period}.",
             counter=leading.counter, share=_share_in_words(leading), day=date(leading.as_of),
-            period=term(leading.period),
+            period=period_in_words(leading.period),
         ),
     )  # fmt: skip
     return rows_figure(words, rows, axis=Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
@@ -60,7 +60,7 @@ def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Wid
     words = Words(
         title=say(
             "Cancelled flights from mainland China by airport in Japan, number of flights, {period}",
-            period=term(first.period),
+            period=period_in_words(first.period),
         ),
         subtitle=say(
             "Counted on {day} by {counter}. Scheduled flights are given where published.",
@@ -99,7 +99,9 @@ def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
         ),
         source=source_of(counts),
         sentence=say(
-            "The largest count is {count} routes, for {period}.", count=f"{most.value:,.0f}", period=term(most.period)
+            "The largest count is {count} routes, for {period}.",
+            count=f"{most.value:,.0f}",
+            period=period_in_words(most.period),
         ),
     )
     return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
@@ -119,7 +121,7 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
     shares = tuple(sorted(read_shares(facts), key=lambda fact: fact.as_of))
     rows = tuple(
         Row(
-            label=named(term(fact.period), term(fact.label)),
+            label=named(period_in_words(fact.period), term(fact.label)),
             detail=_known_since(fact),
             value=fact.value * 100,
             written=percent(fact.value, 1),
@@ -129,7 +131,7 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
     )
     values = [fact.value for fact in shares]
     words = Words(
-        title=say("{market}: share of spending by foreign visitors in Japan, %", market=term(shares[0].scope)),
+        title=say("{market}: share of spending by foreign visitors in Japan, %", market=capital(term(shares[0].scope))),
         subtitle=sentences(
             say("By definition and period; quote a share with its period."), _open_marks(shares)
         ),
@@ -149,7 +151,12 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
     for fact, (value, written) in zip(facts, marks, strict=True):
         scope = say("same scope as above") if told.get(fact.counter) == fact.scope else fact.scope
         told[fact.counter] = fact.scope
-        label = say("{day}, {counter}: {period}", day=date(fact.as_of), counter=fact.counter, period=term(fact.period))
+        label = say(
+            "{day}, {counter}: {period}",
+            day=date(fact.as_of),
+            counter=fact.counter,
+            period=period_in_words(fact.period),
+        )
         detail = say("{scope}; low trust", scope=scope) if fact.is_doubtful else scope
         rows.append(Row(label, detail, value, written, fact.counter, fact.is_doubtful))
     return tuple(rows)

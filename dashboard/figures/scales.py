@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dashboard.language import speaking, speech
 from dashboard.numbers import MINUS, Unit, money_unit, persons_unit
 
+# Two decimals of an axis that ends at a tenth would leave one figure.
+_SMALL = 0.5
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -14,7 +17,7 @@ class Scale:
     Attributes:
         divisor: persons, or yen, in one unit.
         name: the unit in words, in the language (and currency) of the moment.
-        decimals: enough for three figures of the largest value on the axis.
+        decimals: enough for three figures of the largest value that is written, as in `numbers`.
     """
 
     divisor: float
@@ -26,9 +29,12 @@ class Scale:
         return written(value / self.divisor, self.decimals, plus=plus)
 
 
-def money_scale(largest: float) -> Scale:
-    """The scale of an axis of our amounts that reaches to `largest` yen, in the currency of the moment."""
-    return _scale(money_unit(largest), largest)
+def money_scale(largest: float, *, central: float | None = None) -> Scale:
+    """The scale of an axis of our amounts that reaches to `largest` yen, in the currency of the moment.
+
+    Decimals are those of `central`, the largest central value, where it is given.
+    """
+    return _scale(money_unit(largest), largest if central is None else central)
 
 
 def yen_scale(largest: float) -> Scale:
@@ -61,6 +67,7 @@ def three_figures(size: float) -> int:
     return 2 if rounded < 10 else 1 if rounded < 100 else 0
 
 
-def _scale(unit: Unit, largest: float) -> Scale:
-    decimals = 0 if unit.divisor == 1 else three_figures(largest / unit.divisor)
+def _scale(unit: Unit, central: float) -> Scale:
+    size = abs(central) / unit.divisor
+    decimals = 0 if unit.divisor == 1 else 3 if size < _SMALL else three_figures(size)
     return Scale(unit.divisor, unit.name, decimals)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import sentences, with_commas
+from dashboard.figures.phrasing import sentences, with_commas, with_semicolons
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, month, month_name, place
@@ -81,6 +81,11 @@ def source_line(outcome: Outcome, publishers: str, *, data_to: pd.Period | None,
         "Source: {publishers}; baseline and scenario: {ours}.", publishers=publishers, ours=this_project(outcome)
     )
     return sentences(source, as_of_line(outcome, data_to, note=note))
+
+
+def publishers_in_words(publishers: str) -> str:
+    """The publishers of a line `one; two`, each as the language of the moment calls it."""
+    return with_semicolons(term(publisher) for publisher in publishers.split("; "))
 
 
 def this_project(outcome: Outcome) -> str:

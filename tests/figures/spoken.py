@@ -1,6 +1,6 @@
 """What figures say in Japanese and Chinese, long enough to crowd as real sentences do: English, Japanese, Chinese."""
 
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 
 import pytest
 
@@ -94,6 +94,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("No reading: a share of some carriers' flights only.", "読み取れない（一部の航空会社の便の割合のみ）。", "无法换算：仅为部分航空公司航班的比重。"),
     ("{name}: {count} cancelled", "{name}：{count}が欠航", "{name}：取消{count}"),
     ("{visitors}, by flights × seats × visitors a seat; {ratio}", "{visitors}、便数×座席数×座席当たり訪問者数。{ratio}", "{visitors}，按航班×座位×每座到访者；{ratio}"),
+    ("{name}: {count} taken out of the schedule", "{name}：{count}を運航計画から削除", "{name}：从时刻表中撤下{count}"),
     ("{share} of flights", "便の{share}", "{share}的航班"),
     ("{count} flights", "{count}便", "{count}班"),
     ("{count} of {scheduled} flights", "{scheduled}便のうち{count}便", "{scheduled}班中的{count}班"),
@@ -122,13 +123,13 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("not used in the baseline", "ベースラインに用いない期間", "不用于基准情形"),
     # waterfall of gross, offset and net
     ("Gross: visitors from {market} who did not come", "総損失：来なかった{market}からの訪問者", "总损失：未到访的{market}游客"),
-    ("Value added of the gross loss, type I; {amount} with a household round", "総損失の付加価値（タイプⅠ）、家計の波及を含めると{amount}", "总损失的增加值（I型）；计入居民收入循环为{amount}"),
+    ("Value added of the gross loss, type I; {amount} with a household round", "総損失の付加価値（I型）、家計の波及を含めると{amount}", "总损失的增加值（I型）；计入居民收入循环为{amount}"),
     ("Offset: all other markets above (+) or below (−) their own baseline", "相殺：他のすべての市場の、各ベースラインに対する増（＋）減（−）", "抵消：所有其他市场高于（+）或低于（−）各自基准情形"),
     ("{name}: {amount} (95%: {low} to {high}), to {month}", "{name}：{amount}（95％：{low}～{high}）、{month}まで", "{name}：{amount}（95%：{low}至{high}），至{month}"),
     ("Share of one year's gdp ({year}), gross", "1年間のGDP（{year}年）に対する割合、総損失", "占一年GDP（{year}年）的比重，总损失"),
     ("Offset", "相殺", "抵消"),
     ("Net: gross less all that others brought", "純損失：総損失から他の市場による相殺を引いたもの", "净损失：总损失减去其他市场带来的部分"),
-    ("Value added of the net loss, type I", "純損失の付加価値（タイプⅠ）", "净损失的增加值（I型）"),
+    ("Value added of the net loss, type I", "純損失の付加価値（I型）", "净损失的增加值（I型）"),
     ("Jobs for a year, gross: order of magnitude", "1年分の雇用、総損失：桁のみの目安", "一年的就业岗位，总损失：仅为数量级"),
     ("Gross, offset and net, {destination}, {first} to {last} (with the scenario), {unit}", "総損失・相殺・純損失、{destination}、{first}～{last}（シナリオを含む）、{unit}", "总损失、抵消与净损失，{destination}，{first}至{last}（含情景），{unit}"),
     ("Gross, offset and net, {destination}, {first} to {last} (so far), {unit}", "総損失・相殺・純損失、{destination}、{first}～{last}（これまで）、{unit}", "总损失、抵消与净损失，{destination}，{first}至{last}（迄今），{unit}"),

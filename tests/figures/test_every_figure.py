@@ -125,7 +125,8 @@ UNITS_ELSEWHERE = {
     "ja": {"thousand persons": "万人", "%": ("%", "％"), "persons": "人", "yen": "円", "number of flights": "便数",
            "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円"},
     "zh": {"thousand persons": "万人次", "%": "%", "persons": "人次", "yen": "日元", "number of flights": "航班数",
-           "number of routes": "航线数", "number of cells": "单元格数", "% of GDP": "GDP的%", "trillion yen": "万亿日元"},
+           "number of routes": "航线数", "number of cells": "单元格数", "% of GDP": "GDP的%",
+           "trillion yen": "万亿日元"},
 }  # fmt: skip
 GIVEN_SOURCES = ("scorecard", "difference", "difference in shares")
 OPENINGS = {"en": "Source: ", "ja": "出所：", "zh": "来源："}
