@@ -78,8 +78,9 @@ class Timeline:
             "showspikes": True,
             "spikethickness": 1,
             "spikedash": "dot",
-            # The bundled plotly.js knows English months alone: elsewhere the head of a hover box is in numbers.
-            "hoverformat": "%B %Y" if speech().language == "en" else "%Y年%-m月",
+            # The bundled plotly.js knows English months alone: elsewhere the head of a hover box is in numbers. Without
+            # a text of its own the head would be the tick's, which has no year.
+            "unifiedhovertitle": {"text": "%{x|%B %Y}" if speech().language == "en" else "%{x|%Y年%-m月}"},
         }
 
     def _step(self) -> int:
