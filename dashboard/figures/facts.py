@@ -8,9 +8,14 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.phrasing import with_semicolons
 from dashboard.language import say, term
-from dashboard.numbers import date, month, quarter
+from dashboard.numbers import date, full_month, month, quarter
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ def _part_in_words(part: str) -> str:
         return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
     if re.fullmatch(r"\d{4}-\d{2}", part):
         return month(pd.Period(part, freq="M"))
+    if (found := re.fullmatch(r"([A-Z][a-z]+) (\d{4})", part)) and found[1] in _MONTHS:
+        return full_month(pd.Period(year=int(found[2]), month=_MONTHS.index(found[1]) + 1, freq="M"))
     return term(part)
 
 

@@ -110,6 +110,7 @@ def test_the_scorecard_counts_heads_cells_and_sentences_in_one_unit():
         ("2025Q3", "2025 Q3", "2025年7～9月期"),
         ("2024Q4-2025Q3", "2024 Q4 to 2025 Q3", "2024年10～12月期～2025年7～9月期"),
         ("2025-12", "Dec 2025", "2025年12月"),
+        ("December 2025", "December 2025", "2025年12月"),
         ("week from 24 May", "week from 24 May", "week from 24 May"),
     ],
 )
