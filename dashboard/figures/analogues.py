@@ -185,8 +185,7 @@ def _percent_axis(drawing: Drawing, low: float, high: float) -> dict[str, object
 
 
 def _words(paths: pd.DataFrame) -> Words:
-    publishers = dict.fromkeys(term(re.split("[;；]", str(source))[0]) for source in paths["source"])
-    models = dict.fromkeys(re.split("[,，、]", str(source))[-1].strip() for source in paths["source"])
+    publishers, models = _named(paths, "series", part=0), _named(paths, "model", part=-1)
     source = say(
         "Source: {publishers}; baselines and probabilities: this project, model {models}. As of {day}.",
         publishers=with_semicolons(publishers), models=with_commas(models),
@@ -201,6 +200,14 @@ def _words(paths: pd.DataFrame) -> Words:
         source=source,
         sentence=_sentence(paths),
     )
+
+
+def _named(paths: pd.DataFrame, column: str, *, part: int) -> list[str]:
+    """Each series or model once: from a column of its own, else the first or last part of the source."""
+    if column in paths.columns:
+        return list(dict.fromkeys(term(str(name)) for name in paths[column]))
+    parts = [re.split("[;；]" if part == 0 else "[,，、]", str(source))[part].strip() for source in paths["source"]]
+    return list(dict.fromkeys(term(name) for name in parts))
 
 
 def _sentence(paths: pd.DataFrame) -> str:

@@ -196,6 +196,8 @@ def _gdp_in_words(year: str) -> str:
 
 def gdp_year(outcome: Outcome) -> str:
     """The calendar year of the gross domestic product that the inputs name; empty where none is."""
+    if "gdp_year" in outcome.facts:
+        return outcome.facts["gdp_year"]
     if outcome.inputs.empty:
         return ""
     origins = outcome.inputs.loc[outcome.inputs["input"] == "gdp", "origin"]

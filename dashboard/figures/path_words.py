@@ -6,7 +6,7 @@ from functools import reduce
 import pandas as pd
 
 from dashboard.figures.phrasing import with_and
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.model.types import Outcome, PathPhase
 from dashboard.numbers import percent
 
@@ -51,7 +51,7 @@ def _with_recovery(outcome: Outcome, path: str) -> str:
 def _phases_in_words(phases: tuple[PathPhase, ...]) -> str:
     said = [
         say("{depth} below for {months} ({label})", depth=percent(phase.depth), months=_months(phase.months),
-            label=phase.label)
+            label=term(phase.label))
         for phase in phases
     ]  # fmt: skip
     return reduce(lambda one, two: say("{first}, then {second}", first=one, second=two), said)
