@@ -1,7 +1,7 @@
 """Everything that a person reads is in every catalogue, with the same values in it, and nothing else is."""
 
 import pytest
-from spoken import placeholders, said_in_code, said_in_data, translated
+from catalogue_texts import placeholders, said_in_code, said_in_data, translated
 
 from dashboard.language import LANGUAGES
 
@@ -15,7 +15,9 @@ SAME = {"Shock Ledger", "CRPS"}
 def test_every_text_is_translated(language: str) -> None:
     known = translated(language)
     missing = [f"{place}: {text}" for text, place in WANTED.items() if not known.get(text)]
-    assert missing == [], f"{len(missing)} texts; `python tests/spoken.py {language}` prints the entries to fill in"
+    assert missing == [], (
+        f"{len(missing)} texts; `python tests/catalogue_texts.py {language}` prints the entries to fill in"
+    )
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -1,6 +1,6 @@
 """Which texts the program says: found in the code, in its data files, and in the catalogues.
 
-`python tests/spoken.py` prints what a catalogue lacks, as entries to be filled in.
+`python tests/catalogue_texts.py` prints what a catalogue lacks, as entries to be filled in.
 """
 
 import ast
