@@ -7,6 +7,7 @@ from dashboard.errors import DashboardError
 from dashboard.language import say
 from dashboard.pages.cards import chart_card, plain_card
 from dashboard.pages.chain_cards import ANALOGUES, NET
+from dashboard.pages.drivers_table import drivers_table
 from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
 from dashboard.pages.releases_table import next_release_table
@@ -36,7 +37,11 @@ def build(view: View) -> html.Div:
                 [
                     chart_card(ARRIVALS, span=12, head=_switch(view)),
                     *_money_cards(view),
-                    plain_card(say("How sure are we?"), [html.Div(id=_here("limitations"))], span=6),
+                    plain_card(
+                        say("How sure are we?"),
+                        [html.Div(id=_here("drivers")), html.Div(id=_here("limitations"))],
+                        span=6,
+                    ),
                     plain_card(say("What arrives next?"), [html.Div(id=_here("next-releases"))], span=6),
                     plain_card(
                         say("Where does every number come from?"), [html.Div(id=_here("inputs"))], name="inputs"
@@ -76,6 +81,10 @@ def wire(app: Dash) -> None:
         except DashboardError:
             # The verdict beside it says why nothing can be computed.
             return None
+
+    @app.callback(Output(_here("drivers", MATCH), "children"), Input("chain-now", "data"))
+    def show_drivers(query):
+        return no_update if query is None else drivers_table(view_of(query))
 
     @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
     def show_limitations(query):
