@@ -14,7 +14,7 @@ from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
-from dashboard.simulate import simulate
+from dashboard.simulate import project, simulate
 from dashboard.tables.cases import load_case
 
 CARDS = (ARRIVALS, COST, NET, ANALOGUES, CATEGORIES)
@@ -66,10 +66,12 @@ def wire(app: Dash) -> None:
             return (no_update,) * 2
         view = view_of(query)
         try:
-            outcome = simulate(view.scenario, view.as_of)
+            # What cannot have a baseline still has counts, and the chain says them.
+            compute = project if load_case(view.case).partial else simulate
+            outcome = compute(view.scenario, view.as_of)
         except DashboardError as error:
             return html.Span(" ".join(error.messages), className="empty"), no_inputs()
-        beside = html.Span(outcome.facts["all_visitors"], className="beside-verdict")
+        beside = html.Span(outcome.facts.get("all_visitors", ""), className="beside-verdict")
         return [*verdict_parts(outcome.text), beside], inputs_table(outcome)
 
     @app.callback(Output(_here("since", MATCH), "children"), Input("chain-now", "data"))

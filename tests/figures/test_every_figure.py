@@ -8,6 +8,7 @@ import pytest
 from invented import (
     boxes,
     invented_chain,
+    invented_counts,
     invented_outcome,
     invented_paths,
     invented_readings,
@@ -22,6 +23,7 @@ from spoken import translated
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.counted import counted_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.net import net_figure
@@ -92,9 +94,11 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
+    "counted": lambda **look: counted_figure(COUNTED, COUNTED_STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
     "cumulative": lambda **look: cumulative_figure(OUTCOME, STORY, **look),
     "cost": lambda **look: cost_figure(OUTCOME, **look),
@@ -115,7 +119,8 @@ FIGURES = {
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
 }
 UNITS = {
-    "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
+    "arrivals": "thousand persons", "counted": "thousand persons",
+    "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
