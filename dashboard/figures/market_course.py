@@ -99,7 +99,9 @@ def _draw_onset(drawing: Drawing, setting: Setting, timeline: Timeline, plot_hei
     start = setting.onset.start_time
     if timeline.holds(start):
         at = start.isoformat()
-        drawing.line(([at, at], [0, plot_height]), ink="ink2", width=1)
+        # The line stops for the words between the two strips.
+        for low, high in [(0.0, _EFFECT), (plot_height - _LEVEL, plot_height)]:
+            drawing.line(([at, at], [low, high]), ink="ink2", width=1)
         drawing.text((at, plot_height), say("onset"), size=SMALL_SIZE, ink="ink2", shift=(5, -6), name="onset")
 
 

@@ -160,8 +160,8 @@ def _days(days: Days) -> str:
     if days == "month":
         return say("Lunar New Year moves between January and February: read the two together.")
     return say(
-        "January and February are one period, drawn at both, because Lunar New Year moves between them; only months are "
-        "counted, so single days cannot be moved."
+        "January and February are one period, drawn at both, because Lunar New Year moves between them; only months "
+        "are counted, so single days cannot be moved."
     )
 
 
