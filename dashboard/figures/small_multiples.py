@@ -203,14 +203,14 @@ def _draw_lines(drawing: Drawing, panels: list[tuple[pd.DataFrame, _Frame]]) -> 
     base, solid, dashed, lone = _Trace(), _Trace(), _Trace(), _Trace()
     spots, said = _Trace(), []
     for rows, frame in panels:
-        base.add(rows, frame, rows["base"])
-        solid.add(rows, frame, rows["value"].mask(rows["is_estimate"]))
+        base.add(rows, frame, values=rows["base"])
+        solid.add(rows, frame, values=rows["value"].mask(rows["is_estimate"]))
         joined = rows["is_estimate"] | rows["is_estimate"].shift(-1, fill_value=False)
-        dashed.add(rows, frame, rows["value"].where(joined))
+        dashed.add(rows, frame, values=rows["value"].where(joined))
         alone = rows["value"].shift(1).isna() & rows["value"].shift(-1).isna()
-        lone.add(rows, frame, rows["value"].where(alone), gaps=False)
+        lone.add(rows, frame, values=rows["value"].where(alone), gaps=False)
         known = rows[rows["value"].notna()]
-        spots.add(known, frame, known["value"], gaps=False)
+        spots.add(known, frame, values=known["value"], gaps=False)
         said += known["hover"].tolist()
     drawing.line((base.across, base.up), ink="baseline", width=1.6)
     drawing.line((solid.across, solid.up), ink="observed", width=1.8)
@@ -226,7 +226,7 @@ class _Trace:
         self.across: list[float] = []
         self.up: list[float | None] = []
 
-    def add(self, rows: pd.DataFrame, frame: _Frame, values: pd.Series, *, gaps: bool = True) -> None:
+    def add(self, rows: pd.DataFrame, frame: _Frame, *, values: pd.Series, gaps: bool = True) -> None:
         """The values of a panel; with gaps, a missing one breaks the line, and so does the end of the panel."""
         for month, value in zip(rows["month"], values.astype(float), strict=True):
             if math.isnan(value) and not gaps:

@@ -8,7 +8,6 @@ from dashboard.figures.market_words import Setting, multiples_of
 from dashboard.figures.small_multiples import Multiples, small_multiples_figure
 from dashboard.figures.who_came import who_came_figure
 from dashboard.language import say
-from dashboard.model.registry import DEFAULT_VERSION
 from dashboard.numbers import date, full_month, place
 from dashboard.pages.card import Card, Look
 from dashboard.pages.view import View
@@ -49,7 +48,7 @@ def _setting(found: MarketEffects, *, in_money: bool = False) -> Setting:
     if surveyed is not None:
         names = {publisher.id: publisher.name for publisher in publishers()}
         counted = say("{series}; spending: {publisher}", series=counted, publisher=names[surveyed.publisher])
-    return Setting(found.case.destination, counted, found.day, found.case.onset, DEFAULT_VERSION)
+    return Setting(found.case.destination, counted, found.day, found.case.onset, found.model)
 
 
 def _draw_multiples(view: View, look: Look):
@@ -77,7 +76,7 @@ def _told(rows: pd.DataFrame, found: MarketEffects) -> pd.DataFrame:
         **months,
         destination=found.case.destination,
         as_of=f"{found.day:%Y-%m-%d}",
-        source=f"{found.case.series}; this project, {DEFAULT_VERSION}",
+        source=f"{found.case.series}; this project, {found.model}",
     ).reset_index(drop=True)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.model.baseline import LEAST_MONTHS
 from dashboard.model.draws import INTERVALS, draw_baseline, intervals
+from dashboard.model.registry import DEFAULT_VERSION
 from dashboard.simulate.counted_markets import Counted, counted_markets, part_of, usable_months
 from dashboard.simulate.known import DRAWS, Stamp, fitted_baseline, seed_of, unbroken_months
 from dashboard.simulate.offset import OFFSET_SEED
@@ -51,6 +52,11 @@ class MarketEffects:
     totals: pd.DataFrame
     refused: pd.DataFrame
 
+    @property
+    def model(self) -> str:
+        """The version of the model of the baselines."""
+        return DEFAULT_VERSION
+
     def order(self) -> tuple[str, ...]:
         """The markets, the largest loss first and the largest gain last, then those not measured by size."""
         single = self.totals[(self.totals["unit"] == PERSONS) & (self.totals["part"] != TOGETHER)]
@@ -81,7 +87,7 @@ def _market_effects(case_id: str, day: pd.Timestamp, _stamp: Stamp) -> MarketEff
     months, totals, refused = [], [], []
     for market in map(str, counted.panel):
         try:
-            one = measured_market(case, market, counted.panel[market].dropna(), day=day)
+            one = measured_market(case, market, by_month=counted.panel[market].dropna(), day=day)
         except DataError:
             excluded = excluded_months(case.destination, market, before=case.onset, as_of=day)
             known = counted.panel[market].dropna()
@@ -116,7 +122,7 @@ class MeasuredMarket:
         return difference
 
 
-def measured_market(case: Case, market: str, by_month: pd.Series, *, day: pd.Timestamp) -> MeasuredMarket:
+def measured_market(case: Case, market: str, *, by_month: pd.Series, day: pd.Timestamp) -> MeasuredMarket:
     """The market against its own baseline, in the draws of every other page.
 
     Raises:

@@ -45,7 +45,7 @@ def _yen(case_id: str, day: pd.Timestamp, stamp: Stamp) -> pd.DataFrame:
 
 
 def _market_row(found: MarketEffects, market: str, spending: Spending) -> list[object]:
-    one = measured_market(found.case, market, found.counted.panel[market].dropna(), day=found.day)
+    one = measured_market(found.case, market, by_month=found.counted.panel[market].dropna(), day=found.day)
     yen = spending_paths(spending, one.persons, months=one.months).sum(axis=0)
     return [market, part_of(found.case, market), one.months[-1], YEN, *intervals(yen[None])[0]]
 
