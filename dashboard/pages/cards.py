@@ -28,13 +28,16 @@ BLANK_FIGURE = {
 GRAPH_SETTINGS = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
 
 
-def chart_card(card: Card, *, span: int, head=None, below: Sequence = ()) -> html.Section:
-    """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions."""
+def chart_card(card: Card, *, span: int, head=None, below: Sequence = (), over=None) -> html.Section:
+    """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions.
+
+    `over` lies over the figure, such as buttons on its headings.
+    """
     question = card.question()
     return html.Section(
         [
             html.Div([html.H2(question), head], className="card-head"),
-            _plot(card),
+            _plot(card, over),
             html.Div(
                 [
                     html.P(id=card.part("sentence"), className="sentence"),
@@ -186,7 +189,7 @@ def source_link(address: str, text: str = "Source"):
     return html.Span(text if text != "Source" else str(address))
 
 
-def _plot(card: Card) -> html.Div:
+def _plot(card: Card, over=None) -> html.Div:
     graph = dcc.Graph(
         id=card.part("figure"),
         figure=BLANK_FIGURE,
@@ -210,4 +213,4 @@ def _plot(card: Card) -> html.Div:
         style={"maxHeight": f"{card.height}px"},
         tabIndex=0,
     )
-    return html.Div([html.Div(plot, id=part("frame", card.name)), numbers], className="plot-area")
+    return html.Div([html.Div(plot, id=part("frame", card.name)), numbers, over], className="plot-area")

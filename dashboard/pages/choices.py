@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.errors import ScenarioError
 from dashboard.language import say
-from dashboard.tables.arrivals import load_arrivals
+from dashboard.simulate.counted_markets import side_by_side
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import load_claims
 from dashboard.tables.entries import nearest
@@ -62,10 +62,8 @@ def claim_ids(case: str) -> tuple[str, ...]:
 
 
 def market_labels(case: str) -> tuple[str, ...]:
-    """The labels of the markets that are counted at the case's destination."""
-    chosen = load_case(case)
-    rows = load_arrivals(destination=chosen.destination, series=chosen.series)
-    return tuple(sorted({str(market) for market in rows["market"].unique()}))
+    """The labels of the markets that stand side by side at the case's destination, none inside another."""
+    return side_by_side(load_case(case))
 
 
 def _fixed(name: str, *values: str) -> Choice:
@@ -90,6 +88,7 @@ CHOICES = {
         Choice("market", lambda case: load_case(case).affected[0], market_labels),
         _fixed("measure", "level", "index", "share", "year"),
         _fixed("days", "month", "lunar"),
+        _fixed("amount", "persons", "money"),
         _fixed("tiles", "exposure", "change", "loss"),
         _any("prefecture"),
         _any("compare"),

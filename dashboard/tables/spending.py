@@ -1,12 +1,14 @@
 """Spending of visitors in Japan: one value a cell as known on a day, spend per visitor, mix of categories, shares."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.tables.days import Day
+from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import nearest
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 PREFERENCE = (
@@ -99,11 +101,17 @@ def load_spending(
         known = tuple(sorted(rows[column].unique()))
         if value is not None and value not in known:
             raise DataError(f"{column.capitalize()} {value} is not in spending_quarterly. {nearest(value, known)}")
-    chosen = preferred(load_table("spending_quarterly", as_of=as_of), period="quarter")
+    chosen = _preferred_quarters(None if as_of is None else to_day(as_of), data_stamp())
     chosen = chosen[(chosen["measure"] == measure) & (chosen["category"] == category)]
     if market is not None:
         chosen = chosen[chosen["market"] == market]
     return chosen.sort_values(["market", "quarter"]).reset_index(drop=True)
+
+
+@lru_cache(maxsize=32)
+def _preferred_quarters(as_of: pd.Timestamp | None, _stamp: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
+    """Kept for equal stamps of the tables: every market of a day asks for the same quarters."""
+    return preferred(load_table("spending_quarterly", as_of=as_of), period="quarter")
 
 
 def preferred(rows: pd.DataFrame, *, period: str) -> pd.DataFrame:

@@ -11,6 +11,7 @@ VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
+    "/markets": ("markets", "market", "came"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("difference",),
     "/track-record": ("scorecard",),

@@ -16,6 +16,7 @@ from invented import (
     overlapping,
     values_of,
 )
+from invented_markets import SETTING, came, invented_course, invented_multiples
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
 from spoken import translated
@@ -26,6 +27,7 @@ from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.counted import counted_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.market_course import market_course_figure
 from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
@@ -36,6 +38,12 @@ from dashboard.figures.waterfall import waterfall_figure
 from dashboard.language import LANGUAGES, speaking
 
 __all__ = ["translated"]
+from dashboard.figures.small_multiples import small_multiples_figure
+from dashboard.figures.text import text_width
+from dashboard.figures.tokens import colours
+from dashboard.figures.vintages import releases_figure, vintages_figure
+from dashboard.figures.waterfall import waterfall_figure
+from dashboard.figures.who_came import who_came_figure
 
 COLUMNS = ["id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust"]
 FLIGHTS = pd.DataFrame(
@@ -117,6 +125,14 @@ FIGURES = {
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
+    "markets": lambda **look: small_multiples_figure(invented_multiples(), **look),
+    "markets as index": lambda **look: small_multiples_figure(invented_multiples("index"), **look),
+    "markets as shares": lambda **look: small_multiples_figure(invented_multiples("share"), **look),
+    "markets on the year": lambda **look: small_multiples_figure(invented_multiples("year", "lunar"), **look),
+    "one market": lambda **look: market_course_figure(invented_course(), setting=SETTING, **look),
+    "unmeasured market": lambda **look: market_course_figure(invented_course("Fenland"), setting=SETTING, **look),
+    "came": lambda **look: who_came_figure(came(), setting=SETTING, **look),
+    "came in yen": lambda **look: who_came_figure(came(), setting=SETTING, amount="money", **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "counted": "thousand persons",
@@ -124,6 +140,9 @@ UNITS = {
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "markets": "thousand persons", "markets as index": "index", "markets as shares": "%", "markets on the year": "%",
+    "one market": "thousand persons", "unmeasured market": "persons", "came": "thousand persons",
+    "came in yen": "yen",
 }  # fmt: skip
 # What the unit of a title is called elsewhere.
 UNITS_ELSEWHERE = {

@@ -204,6 +204,16 @@
         });
       },
 
+      // A pressed heading chooses its market and brings the large chart of it into sight.
+      market: function (clicks, ids) {
+        const trigger = lastTriggered();
+        if (!trigger || !clicks.some((count) => count)) return none();
+        const card = document.getElementById("card-market");
+        const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        if (card) card.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+        return JSON.parse(trigger.slice(0, trigger.lastIndexOf("."))).market;
+      },
+
       pressed: function (values, controls, ids, base) {
         const now = {};
         controls.forEach((id, place) => (now[id.name] = values[place]));
