@@ -39,10 +39,6 @@ from dashboard.language import LANGUAGES, speaking
 
 __all__ = ["translated"]
 from dashboard.figures.small_multiples import small_multiples_figure
-from dashboard.figures.text import text_width
-from dashboard.figures.tokens import colours
-from dashboard.figures.vintages import releases_figure, vintages_figure
-from dashboard.figures.waterfall import waterfall_figure
 from dashboard.figures.who_came import who_came_figure
 
 COLUMNS = ["id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust"]
