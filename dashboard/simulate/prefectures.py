@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.model.draws import INTERVALS, intervals
+from dashboard.numbers import date, full_month, place
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import guest_night_markets, load_guest_nights, prefecture_names
 from dashboard.tables.input_output import COUNTRY
@@ -55,11 +57,18 @@ def prefecture_shares(case: Case, market: str, *, months: pd.PeriodIndex, day: p
 def prefecture_gap(case: Case, market: str, *, day: pd.Timestamp) -> str | None:
     """One sentence on why a loss cannot be laid on prefectures; None where it can."""
     if case.destination != COUNTRY:
-        return f"No guest nights by prefecture or province of {case.destination} are here."
+        return say(
+            "No guest nights by prefecture or province of {destination} are here.", destination=place(case.destination)
+        )
     if market not in guest_night_markets():
-        return f"The guest nights of {market} are not counted by prefecture."
+        return say("The guest nights of {market} are not counted by prefecture.", market=place(market))
     if _before_the_onset(case, market, day).empty:
-        return f"No guest nights of {market} in the year before {case.onset} were known on {day:%Y-%m-%d}."
+        return say(
+            "No guest nights of {market} before {month}, the onset of this case, were known on {day}.",
+            market=place(market),
+            month=full_month(case.onset),
+            day=date(day),
+        )
     return None
 
 
