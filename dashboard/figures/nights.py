@@ -1,4 +1,6 @@
-"""Guest nights by month: the market and all foreign guests, the break of the survey drawn, provisional months dashed."""
+"""Guest nights by month: a market and all foreign guests, the break of the survey drawn, provisional months dashed."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,24 +22,24 @@ _HEIGHT = 300
 _HEADROOM = 1.16
 _LABEL_LINE = 15
 _LABEL_ROOM = 104
-_BREAK_ROOM = 150
+
+
+@dataclass(frozen=True)
+class NightsStory:
+    """What the figure says: its words, the names of the market's and of all foreign guests' lines, the onset's day."""
+
+    words: Words
+    names: tuple[str, str]
+    onset: pd.Timestamp
 
 
 def nights_figure(
-    nights: pd.DataFrame, words: Words, *, names: tuple[str, str], onset: pd.Timestamp, scheme: Scheme = "light",
-    width: Width = "half",
-) -> go.Figure:  # fmt: skip
+    nights: pd.DataFrame, story: NightsStory, *, scheme: Scheme = "light", width: Width = "half"
+) -> go.Figure:
     """Guest nights in thousands, one line for the market and one for all foreign guests, from zero.
 
-    Months of two definitions are not joined, and a dotted line with its words stands between them.
-
-    Args:
-        nights: one row a month, ascending, NIGHTS_COLUMNS.
-        words: title with the unit, definition, source, sentence.
-        names: what the line of the market and that of all foreign guests are called.
-        onset: the day on which the shock began.
-        scheme: light or dark.
-        width: which width the figure is made for.
+    Months of two definitions are not joined, and a dotted line stands between them, which the subtitle has to explain.
+    `nights` has one row a month, ascending, with NIGHTS_COLUMNS.
 
     Raises:
         DataError: a column is missing or there is no month.
@@ -46,16 +48,19 @@ def nights_figure(
     if missing or nights.empty:
         raise DataError(f"{len(nights)} months lack {', '.join(missing) or 'a row'}; give {', '.join(NIGHTS_COLUMNS)}.")
     is_narrow = width in ("phone", "third")
-    sheet = lay_out(words, Form(width, plot_height=_HEIGHT, right=10 if is_narrow else _LABEL_ROOM, axis=40))
+    sheet = lay_out(story.words, Form(width, plot_height=_HEIGHT, right=10 if is_narrow else _LABEL_ROOM, axis=40))
     timeline = Timeline(nights["month"].iloc[0], nights["month"].iloc[-1], sheet)
     plane = Plane(timeline, max(float(nights["foreign_nights"].max()) / 1e3, 1e-3) * _HEADROOM)
     drawing = Drawing(sheet, scheme, hover="x unified")
     drawing.horizontal, drawing.vertical = timeline.axis(), plane.axis()
-    _breaks(drawing, nights, timeline)
-    draw_onset(drawing, onset, timeline=timeline)
-    for column, name, ink in (("foreign_nights", names[1], "other"), ("market_nights", names[0], "observed")):
+    _breaks(drawing, nights)
+    draw_onset(drawing, story.onset, timeline=timeline)
+    for column, name, ink in (
+        ("foreign_nights", story.names[1], "other"),
+        ("market_nights", story.names[0], "observed"),
+    ):
         _line(drawing, nights, column, name=name, ink=ink)
-    _labels(drawing, nights, names, plane=plane, is_narrow=is_narrow)
+    _labels(drawing, nights, story.names, plane=plane, is_narrow=is_narrow)
     return drawing.figure()
 
 
@@ -90,8 +95,8 @@ def _hover(name: str, month: pd.Period, value: float, status: str) -> str:
     return say("{name}: {count} guest nights, {month}, provisional", name=name, count=count, month=full_month(month))
 
 
-def _breaks(drawing: Drawing, nights: pd.DataFrame, timeline: Timeline) -> None:
-    """A dotted line where the survey begins to count other establishments, with its words left of it."""
+def _breaks(drawing: Drawing, nights: pd.DataFrame) -> None:
+    """A dotted line where the survey begins to count other establishments, with a word beside it."""
     for part in _stretches(nights, "definition")[1:]:
         day = part["month"].iloc[0].start_time
         drawing.shape(
@@ -99,13 +104,9 @@ def _breaks(drawing: Drawing, nights: pd.DataFrame, timeline: Timeline) -> None:
             {"xref": "x", "yref": "paper", "x0": day.isoformat(), "x1": day.isoformat(), "y0": 0, "y1": 1,
              "layer": "between", "line": {"color": drawing.tint("ink2"), "width": 1.2, "dash": "dot"}},
         )  # fmt: skip
-        text = say("from {month}: other establishments counted", month=full_month(part["month"].iloc[0]))
-        room = min(timeline.across(day) - 8, _BREAK_ROOM)
-        for number, line in enumerate(wrap_text(text, max(room, 60), size=SMALL_SIZE)):
-            drawing.paper_text(
-                (day.isoformat(), 1.0), line, size=SMALL_SIZE, anchor="right", vertical="top",
-                shift=(-6, -2 - number * 14), name="break",
-            )  # fmt: skip
+        drawing.paper_text(
+            (day.isoformat(), 1.0), say("break"), size=SMALL_SIZE, vertical="top", shift=(5, -2), name="break"
+        )
 
 
 def _labels(
@@ -113,10 +114,11 @@ def _labels(
 ) -> None:  # fmt: skip
     """The names of the lines: right of their ends, or on a narrow figure above their beginnings."""
     place = 0 if is_narrow else -1
-    values = [float(nights[column].iloc[place]) / 1e3 for column in ("market_nights", "foreign_nights")]
     room = plane.timeline.sheet.plot_width * 0.6 if is_narrow else _LABEL_ROOM - 8
     lines = [wrap_text(name, room, size=LABEL_SIZE, bold=True) for name in names]
-    lift = 22 if is_narrow else 0
+    beginning = nights.head(len(nights) * 6 // 10 + 1) if is_narrow else nights.tail(1)
+    values = [float(beginning[column].max()) / 1e3 for column in ("market_nights", "foreign_nights")]
+    lift = 12 if is_narrow else 0
     centres = spread(
         [plane.up(value) + lift for value in values], [_LABEL_LINE * len(one) + 2 for one in lines],
         low=0, high=plane.timeline.sheet.plot_height,

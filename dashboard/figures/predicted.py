@@ -86,7 +86,9 @@ def _names(drawing: Drawing, places: pd.DataFrame, *, across: tuple[float, float
     sheet = drawing.sheet
     dots = [(_pixels(one, across, sheet.plot_width), _pixels(two, up, sheet.plot_height))
             for one, two in zip(places["predicted"], places["observed"], strict=True)]  # fmt: skip
+    zero = _pixels(0.0, across, sheet.plot_width), _pixels(0.0, up, sheet.plot_height)
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+    taken += [(zero[0] - 1, 0, zero[0] + 1, sheet.plot_height), (0, zero[1] - 1, sheet.plot_width, zero[1] + 1)]
     many = _LABELLED if sheet.plot_width > 360 else _NARROW_LABELLED
     distance = (places["observed"] - places["predicted"]).abs() + 1e9 * places["is_chosen"]
     order = [int(number) for number in distance.reset_index(drop=True).sort_values(ascending=False).index]

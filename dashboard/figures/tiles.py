@@ -76,8 +76,17 @@ def change_scale(legend: str, changes: Sequence[float]) -> Scale:
     return Scale(legend, (*falls, -_SAME, _SAME), (*reversed(_RAMP[1:]), _NEUTRAL, _RISE))
 
 
+@dataclass(frozen=True)
+class TileStory:
+    """What the grid says: its words, how values become colours, what stands in the empty corner."""
+
+    words: Words
+    scale: Scale
+    beside: Beside
+
+
 def tiles_figure(
-    tiles: pd.DataFrame, words: Words, scale: Scale, *, beside: Beside, scheme: Scheme = "light", width: Width = "wide"
+    tiles: pd.DataFrame, story: TileStory, *, scheme: Scheme = "light", width: Width = "wide"
 ) -> go.Figure:
     """One tile a row of `tiles` (TILE_COLUMNS), its colour by its value, the chosen one with a frame.
 
@@ -89,16 +98,16 @@ def tiles_figure(
     missing = [name for name in TILE_COLUMNS if name not in tiles.columns]
     if missing or tiles.empty:
         raise DataError(f"{len(tiles)} tiles lack {', '.join(missing) or 'a row'}; give {', '.join(TILE_COLUMNS)}.")
-    sheet = _sheet(words, width)
+    sheet = _sheet(story.words, width)
     drawing = Drawing(sheet, scheme)
     drawing.horizontal = {"range": [0.5, SIDE + 0.5], "visible": False}
     drawing.vertical = {"range": [SIDE + 0.5, 0.5], "visible": False}
     for _, tile in tiles.iterrows():
-        _tile(drawing, tile, scale, is_chosen=tile["prefecture_code"] == beside.code)
+        _tile(drawing, tile, story.scale, is_chosen=tile["prefecture_code"] == story.beside.code)
     spot = min(sheet.plot_width, sheet.plot_height) / SIDE * 0.9
     drawing.hover_spots((list(tiles["column"]), list(tiles["row"])), [str(text) for text in tiles["hover"]], size=spot)
-    _legend(drawing, scale)
-    _corner(drawing, beside)
+    _legend(drawing, story.scale)
+    _corner(drawing, story.beside)
     return drawing.figure()
 
 
@@ -137,9 +146,12 @@ def _tile(drawing: Drawing, tile: pd.Series, scale: Scale, *, is_chosen: bool) -
     frame = {"color": drawing.tint("ink"), "width": 2.5} if is_chosen else {"width": 0}
     drawing.shape("rect", {**place, "fillcolor": drawing.tint(fill), "line": frame, "layer": "below"})
     ink = max(("ink", "card"), key=lambda token: contrast(colour(token, drawing.scheme), drawing.tint(fill)))
-    name = str(tile["label"] if across >= _NAMED_FROM else tile["short"])
-    for text, bold, wanted, up in ((name, False, SMALL_SIZE, 0.2), (str(tile["written"]), True, LABEL_SIZE + 1, -0.18)):
-        size = _fitting(text, across - _GAP, wanted, bold=bold)
+    room = across - _GAP
+    name, written = str(tile["label"] if across >= _NAMED_FROM else tile["short"]), str(tile["written"])
+    # Four bold figures are wider than a tile on a phone.
+    is_bold = text_width(written, SMALLEST_SIZE, bold=True) <= room
+    for text, bold, wanted, up in ((name, False, SMALL_SIZE, 0.22), (written, is_bold, LABEL_SIZE, -0.2)):
+        size = _fitting(text, room, wanted, bold=bold)
         drawing.text((column, row - up), text, size=size, bold=bold, ink=ink, anchor="center", name="tile")
 
 
@@ -159,10 +171,13 @@ def _legend(drawing: Drawing, scale: Scale) -> None:
              "x0": number * swatch, "x1": (number + 1) * swatch, "y0": -_LEGEND_TOP - 8,
              "y1": -_LEGEND_TOP - 8 - _SWATCH, "fillcolor": drawing.tint(fill), "line": {"width": 0}},
         )  # fmt: skip
-    for number, limit in enumerate(scale.limits):
-        text = f"{limit:+g}" if _RISE in scale.fills else f"{limit:,g}"
+    texts = [f"{limit:+g}".replace("-", "−") if _RISE in scale.fills else f"{limit:,g}" for limit in scale.limits]
+    is_crowded = max(text_width(text, SMALL_SIZE) for text in texts) > swatch - 4
+    for number, text in enumerate(texts):
+        if is_crowded and number % 2:
+            continue
         drawing.paper_place(
-            (0, 1), text.replace("-", "−"), size=SMALL_SIZE, anchor="center", vertical="top",
+            (0, 1), text, size=SMALL_SIZE, anchor="center", vertical="top",
             shift=((number + 1) * swatch, -_LEGEND_TOP - _SWATCH - 12), name="legend",
         )  # fmt: skip
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.grading.prefecture_check import Compared, compare, full_months, of_one_definition
+from dashboard.grading.prefecture_check import Compared, compare, of_one_definition, required_months
 from dashboard.language import say
-from dashboard.numbers import date, place
-from dashboard.simulate.prefectures import prefecture_gap
+from dashboard.numbers import date
 from dashboard.tables.cases import Case
 from dashboard.tables.prefectures import load_prefectures, row_of
 
@@ -83,7 +82,7 @@ def place_changes(case: Case, market: str, *, day: pd.Timestamp) -> PlaceChanges
     Raises:
         ScenarioError: the market is not counted by prefecture, or no month of the shock is known with its year before.
     """
-    months = _known_months(case, market, day)
+    months = required_months(case, market, day=day)
     basis = "nights" if of_one_definition(months) == months else "share"
     return _changes(compare(market, months, day=day), market, basis=basis)
 
@@ -94,7 +93,7 @@ def night_changes(case: Case, market: str, *, day: pd.Timestamp) -> PlaceChanges
     Raises:
         ScenarioError: as `place_changes`, or every known month crosses the break of the survey.
     """
-    months = of_one_definition(_known_months(case, market, day))
+    months = of_one_definition(required_months(case, market, day=day))
     if not months:
         raise ScenarioError(
             say(
@@ -104,22 +103,6 @@ def night_changes(case: Case, market: str, *, day: pd.Timestamp) -> PlaceChanges
             )
         )
     return _changes(compare(market, months, day=day), market, basis="nights")
-
-
-def _known_months(case: Case, market: str, day: pd.Timestamp) -> tuple[pd.Period, ...]:
-    gap = prefecture_gap(case, market, day=day)
-    months = () if gap else full_months(case, market, day=day)
-    if not months:
-        raise ScenarioError(
-            gap
-            or say(
-                "No full month of the shock was known on {day} with guest nights of {market} and of the same month a "
-                "year before. Choose a later day with the stepper.",
-                day=date(day),
-                market=place(market),
-            )
-        )
-    return months
 
 
 def _changes(compared: Compared, market: str, *, basis: str) -> PlaceChanges:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say
+from dashboard.numbers import date, place
 from dashboard.simulate.prefectures import prefecture_gap
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import definitions, foreign_guest_nights, load_guest_nights, prefecture_names
@@ -93,10 +95,7 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     Raises:
         ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
     """
-    gap = prefecture_gap(case, market, day=day)
-    months = () if gap else full_months(case, market, day=day)
-    if gap or not months:
-        raise ScenarioError(gap or f"No full month of {case.id} with guest nights is known on {day:%Y-%m-%d}; wait.")
+    months = required_months(case, market, day=day)
     chosen = {
         _levels: of_one_definition(months),
         _levels_with_the_onset: of_one_definition((case.onset, *months)) if case.onset not in months else (),
@@ -121,6 +120,27 @@ def full_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Perio
     last = case.onset + _YEAR - 1 if case.end is None else min(case.end, case.onset + _YEAR - 1)
     months = pd.period_range(first, last, freq="M")
     return tuple(month for month in months if {month, month - _YEAR} <= known)
+
+
+def required_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Period, ...]:
+    """The months of `full_months`.
+
+    Raises:
+        ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
+    """
+    gap = prefecture_gap(case, market, day=day)
+    months = () if gap else full_months(case, market, day=day)
+    if not months:
+        raise ScenarioError(
+            gap
+            or say(
+                "No full month of the shock was known on {day} with guest nights of {market} and of the same month a "
+                "year before. Choose a later day with the stepper.",
+                day=date(day),
+                market=place(market),
+            )
+        )
+    return months
 
 
 def of_one_definition(months: tuple[pd.Period, ...]) -> tuple[pd.Period, ...]:

@@ -50,6 +50,12 @@ def definitions() -> pd.Series:
     return rows.set_index("month")["definition"].sort_index().astype("str")
 
 
+def break_month() -> pd.Period:
+    """The first month of the newest definition."""
+    counted = definitions()
+    return pd.Period(counted.index[counted == counted.iloc[-1]][0], freq="M")
+
+
 def prefecture_names() -> pd.Series:
     """The names of the prefectures by their number, 1 to 47."""
     rows = load_table("guest_nights")[["prefecture_code", "prefecture"]].drop_duplicates()

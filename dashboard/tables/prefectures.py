@@ -13,7 +13,7 @@ _SHORT_NAMES = {"en": "name", "ja": "japanese", "zh": "chinese"}
 def load_prefectures() -> pd.DataFrame:
     """One row a prefecture, index its number 1 to 47: name, column and row of its tile, label, short.
 
-    `label` is the short name in the language of the moment. A name of at most two Han characters is short enough for a phone and stands in `short`.
+    `label` is the short name in the language of the moment; where it has at most two Han characters it is `short` too.
     """
     rows = load_table("prefectures").set_index("prefecture_code").sort_index()
     labels = rows[_SHORT_NAMES[speech().language]].astype(str)

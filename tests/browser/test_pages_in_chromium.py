@@ -14,6 +14,7 @@ DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
+    "/places": ("tiles", "ranking", "nights", "predicted"),
     "/claims": ("difference",),
     "/track-record": ("scorecard",),
 }

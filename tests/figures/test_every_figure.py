@@ -13,6 +13,14 @@ from invented import (
     overlapping,
     values_of,
 )
+from invented_places import (
+    invented_changes,
+    invented_exposures,
+    invented_losses,
+    invented_nights,
+    invented_predictions,
+    invented_ranking,
+)
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
 
@@ -22,10 +30,14 @@ from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.net import net_figure
+from dashboard.figures.nights import nights_figure
+from dashboard.figures.predicted import predicted_figure
+from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.text import text_width
+from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
@@ -108,15 +120,23 @@ FIGURES = {
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
+    "tiles of exposure": lambda **look: tiles_figure(*invented_exposures(), **look),
+    "tiles of change": lambda **look: tiles_figure(*invented_changes(), **look),
+    "tiles of loss": lambda **look: tiles_figure(*invented_losses(), **look),
+    "ranking": lambda **look: ranking_figure(*invented_ranking(), head="change", **look),
+    "nights": lambda **look: nights_figure(*invented_nights(), **look),
+    "predicted": lambda **look: predicted_figure(*invented_predictions(), axes=("predicted", "observed"), **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "tiles of exposure": "%", "tiles of change": "%", "tiles of loss": "billion yen", "ranking": "thousand",
+    "nights": "thousand", "predicted": "percentage points",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
-every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
+every_width = pytest.mark.parametrize("width", ["full", "wide", "half", "third", "phone"])
 both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
