@@ -183,8 +183,9 @@ def _loss(asked: Asked, view: View) -> Shown:
 
 def loss_unit(losses: PlaceLosses) -> Unit:
     """The unit in which small prefectures still have a number."""
-    largest = float(losses.table["value"].max()) / 10
-    return persons_unit(largest * 10) if losses.unit == "persons" else money_unit(largest)
+    largest = float(losses.table["value"].max())
+    # The median prefecture loses about a hundredth of what the largest does.
+    return persons_unit(largest) if losses.unit == "persons" else money_unit(largest / 100)
 
 
 def loss_in_words(losses: PlaceLosses, row: pd.Series) -> str:
@@ -238,7 +239,8 @@ def _loss_sentence(asked: Asked, losses: PlaceLosses) -> str:
 
 
 def _short(value: float) -> str:
-    text = f"{abs(value):.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"
+    size = abs(value)
+    text = f"{size:.{0 if size >= 10 else 1 if size >= 1 else 2}f}"
     return f"−{text}" if value < 0 and float(text) else text
 
 

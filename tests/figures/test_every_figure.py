@@ -136,7 +136,7 @@ UNITS = {
     "nights": "thousand", "predicted": "percentage points",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
-every_width = pytest.mark.parametrize("width", ["full", "wide", "half", "third", "phone"])
+every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
 both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 

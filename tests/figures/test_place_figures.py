@@ -1,6 +1,7 @@
 """The figures of places: classes of colour, text that can be read on them, a break that is drawn, names kept apart."""
 
 import pytest
+from invented import overlapping
 from invented_places import (
     CHOSEN,
     invented_changes,
@@ -59,6 +60,11 @@ def test_every_text_of_a_tile_stands_out_from_its_fill(scheme, invented) -> None
 def test_black_on_white_has_the_contrast_of_the_guidelines() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast(colour("ink"), colour("card")) == pytest.approx(16.2, abs=0.1)
+
+
+@pytest.mark.parametrize("invented", [invented_exposures, invented_changes, invented_losses])
+def test_labels_do_not_overlap_at_the_width_of_two_thirds(invented) -> None:
+    assert overlapping(tiles_figure(*invented(), width="wide")) == []
 
 
 def test_a_phone_shows_short_codes_and_a_wide_page_names() -> None:

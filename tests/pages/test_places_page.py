@@ -11,7 +11,7 @@ from dashboard.pages.places import build
 from dashboard.pages.places_facts import place_facts
 from dashboard.pages.places_words import asked_of, honesty, verdict
 from dashboard.pages.registry import cards
-from dashboard.pages.view import nearest_view, read_view
+from dashboard.pages.view import nearest_view, read_view, speech_of
 from dashboard.tables.cases import case_names
 from dashboard.tables.prefectures import load_prefectures, prefecture_at
 
@@ -75,6 +75,15 @@ def test_projected_losses_add_up_to_the_national_one_on_average() -> None:
     assert rows["share"].sum() == pytest.approx(1)
     assert (rows["low_95"] <= rows["value"]).all()
     assert set(rows["unit"]) == {"yen"}
+
+
+@pytest.mark.parametrize("currency", ["JPY", "USD", "CNY"])
+def test_every_tile_of_loss_has_a_number_that_is_not_rounded_to_zero(currency: str) -> None:
+    view = read_view(LATE | {"tiles": "loss", "currency": currency})
+    with speaking(speech_of(view)):
+        texts = [note.text for note in cards()["tiles"].figure(view, LOOK).layout.annotations if note.name == "tile"]
+    assert "0.00" not in texts
+    assert max(len(text) for text in texts[1::2]) <= 4
 
 
 @pytest.mark.parametrize("tiles", ["exposure", "change", "loss"])
