@@ -26,6 +26,7 @@ from dashboard.simulate.breakdowns import PlaceLosses, place_losses
 from dashboard.tables.prefectures import load_prefectures, row_of
 
 _NAMED = 3
+_FOUR_FIGURES = 9999.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +186,11 @@ def loss_unit(losses: PlaceLosses) -> Unit:
     """The unit in which small prefectures still have a number."""
     largest = float(losses.table["value"].max())
     # The median prefecture loses about a hundredth of what the largest does.
-    return persons_unit(largest) if losses.unit == "persons" else money_unit(largest / 100)
+    if losses.unit == "persons":
+        return persons_unit(largest)
+    fine = money_unit(largest / 100)
+    # A tile on a phone holds four figures.
+    return fine if largest < _FOUR_FIGURES * fine.divisor else money_unit(largest / 10)
 
 
 def loss_in_words(losses: PlaceLosses, row: pd.Series) -> str:
