@@ -67,10 +67,11 @@ class Drawing:
         self._add(points, mode="markers", marker=marker, hover=hover, cliponaxis=False)
 
     def hover_spots(
-        self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str], *, ink: str = "loss"
-    ) -> None:
+        self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str], *, ink: str = "loss",
+        size: float = 16,
+    ) -> None:  # fmt: skip
         """Put unseen spots where a hover box appears, one text each; the box shows the colour of `ink`."""
-        self._add(points, mode="markers", marker={"size": 16, "opacity": 0, "color": self.tint(ink)}, hover=words)
+        self._add(points, mode="markers", marker={"size": size, "opacity": 0, "color": self.tint(ink)}, hover=words)
 
     def polygon(self, points: tuple[Sequence[Position], Sequence[float]], *, fill: str) -> None:
         """Fill a closed outline with an opaque colour; nothing appears on hover."""

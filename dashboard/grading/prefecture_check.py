@@ -67,7 +67,7 @@ class PrefectureCheck:
 
 
 @dataclass(frozen=True, eq=False)
-class _Compared:
+class Compared:
     """Sums over months by prefecture: nights of the market and of all foreigners, before and after."""
 
     months: tuple[pd.Period, ...]
@@ -96,17 +96,14 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     Raises:
         ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
     """
-    gap = prefecture_gap(case, market, day=day)
-    months = () if gap else _months(case, market, day)
-    if gap or not months:
-        raise ScenarioError(gap or _no_month(case, day))
+    months = required_months(case, market, day=day)
     chosen = {
-        _levels: _of_one_definition(months),
-        _levels_with_the_onset: _of_one_definition((case.onset, *months)) if case.onset not in months else (),
+        _levels: of_one_definition(months),
+        _levels_with_the_onset: of_one_definition((case.onset, *months)) if case.onset not in months else (),
         _share: months,
         _nights: months,
     }
-    results = [reading(_compare(market, those, day)) for reading, those in chosen.items() if those]
+    results = [reading(compare(market, those, day=day)) for reading, those in chosen.items() if those]
     return PrefectureCheck(
         case=case.id,
         market=market,
@@ -116,7 +113,7 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     )
 
 
-def _months(case: Case, market: str, day: pd.Timestamp) -> tuple[pd.Period, ...]:
+def full_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Period, ...]:
     """Full months since the onset that are known, each with the same month a year before, itself before the onset."""
     known = set(load_guest_nights(market, as_of=day).index)
     began_inside = case.onset_day is not None and case.onset_day.day > 1
@@ -126,15 +123,38 @@ def _months(case: Case, market: str, day: pd.Timestamp) -> tuple[pd.Period, ...]
     return tuple(month for month in months if {month, month - _YEAR} <= known)
 
 
-def _of_one_definition(months: tuple[pd.Period, ...]) -> tuple[pd.Period, ...]:
+def required_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Period, ...]:
+    """The months of `full_months`.
+
+    Raises:
+        ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
+    """
+    gap = prefecture_gap(case, market, day=day)
+    months = () if gap else full_months(case, market, day=day)
+    if not months:
+        raise ScenarioError(
+            gap
+            or say(
+                "No full month of the shock was known on {day} with guest nights of {market} and of the same month a "
+                "year before. Choose a later day with the stepper.",
+                day=numbers.date(day),
+                market=numbers.place(market),
+            )
+        )
+    return months
+
+
+def of_one_definition(months: tuple[pd.Period, ...]) -> tuple[pd.Period, ...]:
+    """Those of the months that count the same establishments as the same month a year before."""
     counted = definitions().to_dict()
     return tuple(month for month in months if counted.get(month, "") == counted.get(month - _YEAR, None))
 
 
-def _compare(market: str, months: tuple[pd.Period, ...], day: pd.Timestamp) -> _Compared:
+def compare(market: str, months: tuple[pd.Period, ...], *, day: pd.Timestamp) -> Compared:
+    """The months of the shock and the same a year before, added up by prefecture as known on the day."""
     nights, foreign = load_guest_nights(market, as_of=day), foreign_guest_nights(as_of=day)
     earlier = [month - _YEAR for month in months]
-    return _Compared(
+    return Compared(
         months=months,
         before=nights.loc[earlier].sum(),
         after=nights.loc[list(months)].sum(),
@@ -146,20 +166,20 @@ def _compare(market: str, months: tuple[pd.Period, ...], day: pd.Timestamp) -> _
 Found = tuple[Reading, pd.DataFrame]
 
 
-def _levels(compared: _Compared) -> Found:
+def _levels(compared: Compared) -> Found:
     change = compared.after.sum() / compared.before.sum() - 1
     what = "guest nights of the market against a year before, one definition"
     sides = (-change * compared.before, compared.before - compared.after)
     return _held("levels", what, compared=compared, sides=sides)
 
 
-def _levels_with_the_onset(compared: _Compared) -> Found:
+def _levels_with_the_onset(compared: Compared) -> Found:
     reading, rows = _levels(compared)
     id = "levels with the onset"
     return replace(reading, id=id, what=f"{reading.what}, the month of the onset with them"), rows.assign(reading=id)
 
 
-def _share(compared: _Compared) -> Found:
+def _share(compared: Compared) -> Found:
     """A fall of the same size everywhere moves a share s to s (1 - fall) / (1 - s fall)."""
     before, after = compared.share_before, compared.share_after
     national = [
@@ -176,7 +196,7 @@ def _share(compared: _Compared) -> Found:
     return _held("share", what, compared=compared, sides=(predicted, before - after))
 
 
-def _nights(compared: _Compared) -> Found:
+def _nights(compared: Compared) -> Found:
     """What the fall of the share is in nights, had all foreign guest nights stayed as they were."""
     observed = (compared.share_before - compared.share_after) * compared.foreign_before
     predicted = compared.before * observed.sum() / compared.before.sum()
@@ -184,7 +204,7 @@ def _nights(compared: _Compared) -> Found:
     return _held("nights at unchanged totals", what, compared=compared, sides=(predicted, observed))
 
 
-def _held(id: str, what: str, *, compared: _Compared, sides: tuple[pd.Series, pd.Series]) -> Found:
+def _held(id: str, what: str, *, compared: Compared, sides: tuple[pd.Series, pd.Series]) -> Found:
     predicted, observed = sides
     names = prefecture_names()
     largest = [set(names[side.nlargest(LARGEST).index]) for side in sides]
@@ -217,7 +237,7 @@ def rank_correlation(first: pd.Series, second: pd.Series) -> float:
     return float(first.rank().corr(second.rank()))
 
 
-def _national_change(compared: _Compared) -> float:
+def _national_change(compared: Compared) -> float:
     after = compared.after.sum() / compared.foreign_after.sum()
     return float(after - compared.before.sum() / compared.foreign_before.sum())
 
@@ -226,14 +246,6 @@ def _named(sizes: pd.Series, names: pd.Series, *, among: set[str]) -> tuple[str,
     """Names by size, the largest first."""
     ordered = names[sizes.sort_values(ascending=False).index]
     return tuple(str(name) for name in ordered if name in among)
-
-
-def _no_month(case: Case, day: pd.Timestamp) -> str:
-    return say(
-        "No full month of {case} with guest nights is known on {day}; choose a later day.",
-        case=case.id,
-        day=f"{day:%Y-%m-%d}",
-    )
 
 
 def reading_words(reading: Reading) -> str:

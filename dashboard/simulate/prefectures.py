@@ -70,10 +70,10 @@ def prefecture_gap(case: Case, market: str, *, day: pd.Timestamp) -> str | None:
         return say("The guest nights of {market} are not counted by prefecture.", market=numbers.place(market))
     if _before_the_onset(case, market, day).empty:
         return say(
-            "No guest nights of {market} in the year before {onset} were known on {day}.",
+            "No guest nights of {market} before {month}, the onset of this case, were known on {day}.",
             market=numbers.place(market),
-            onset=case.onset,
-            day=f"{day:%Y-%m-%d}",
+            month=numbers.full_month(case.onset),
+            day=numbers.date(day),
         )
     return None
 

@@ -13,6 +13,7 @@ CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/markets": ("markets", "market", "came"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
+    "/places": ("tiles", "ranking", "nights", "predicted"),
     "/claims": ("difference",),
     "/track-record": ("scorecard",),
 }
