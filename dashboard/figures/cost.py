@@ -153,7 +153,7 @@ def _spend_in_words(outcome: Outcome) -> str:
     if rows.empty:
         return ""
     amount, origin = rows["value"].iloc[0], str(rows["origin"].iloc[0])
-    survey = origin.partition("survey of ")[2].partition(",")[0]
+    survey = outcome.facts.get("spend_quarter", "")
     when = f", {quarter(pd.Period(survey, freq='Q'))}" if survey else f", {origin}" if origin else ""
     return f" ({yen(float(amount))}{when})"
 

@@ -24,11 +24,10 @@ _CHAIN = ("spending_lost", "spending_offset", "value_added", "gdp_share", "jobs"
 def net_sources(outcome: Outcome) -> str:
     """Who counted, surveyed and tabulated what the outcome rests on, for the source line of the waterfall."""
     named = [outcome.facts["publishers"]]
-    inputs = outcome.inputs.set_index("input")
     if outcome.table["variable"].eq("value_added_lost").any():
-        tables = str(inputs.loc["input_output_tables", "value"]).split(", ")
+        tables = outcome.facts["input_output_tables"].split(", ")
         named.append(f"input-output tables: {_publishers_of(tables)}")
-        year = str(inputs.loc["gdp", "origin"]).rpartition(" ")[2]
+        year = outcome.facts["gdp_year"]
         named.append(f"gdp of {year}: {_publishers_of(['gdp_nominal'])}")
     return "; ".join(named)
 
@@ -61,8 +60,7 @@ def _net_numbers(view: View) -> pd.DataFrame:
 
 def _net_note(view: View) -> str:
     """What the offset is and is not, where there is one."""
-    limits = project(view.scenario, view.as_of).limitations
-    return next((limit for limit in limits if limit.startswith("The offset is")), "")
+    return project(view.scenario, view.as_of).facts.get("offset_note", "")
 
 
 def _analogues(view: View, look: Look):

@@ -13,8 +13,9 @@ from dashboard.pages.view import View
 from dashboard.simulate import simulate
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
+from dashboard.simulate.spoken import input_name
 from dashboard.tables.cases import load_case
-from dashboard.tables.releases import arrivals_note
+from dashboard.tables.releases import arrivals_note, reach_note
 from dashboard.tables.scenarios import load_scenario
 
 _TRILLION = 1e12
@@ -65,7 +66,7 @@ def inputs_table(outcome: Outcome) -> list:
     rows = pd.DataFrame(
         [
             {
-                "Input": _input_name(str(row.input)),
+                "Input": input_name(str(row.input)),
                 "Value": _plain_number(row.value),
                 "Unit": row.unit,
                 "Where it came from": row.origin,
@@ -85,12 +86,6 @@ def inputs_table(outcome: Outcome) -> list:
         ),
         html.P(dmc.Anchor("Every table with its publisher, terms, vintages and checks", href="/sources")),
     ]
-
-
-def _input_name(id: str) -> str:
-    """The name of an input as words; a past case has its title."""
-    case = id.removeprefix("probability of ")
-    return id.replace("_", " ") if case == id else f"probability of {load_case(case).title}"
 
 
 def defaults_on_screen(view: View) -> dict[str, float]:
@@ -130,9 +125,7 @@ def rail_state(view: View) -> html.Span:
     case = load_case(view.case)
     if case.end is not None:
         return html.Span(f"{case.series}; the case runs from {case.onset:%B %Y} to {case.end:%B %Y}")
-    note = arrivals_note(view.day, case.destination)
-    short = note.partition(":")[0].rstrip(".").replace("; ", " · ").replace("Data to", "data to")
-    return html.Span(short, title=note)
+    return html.Span(reach_note(view.day, case.destination), title=arrivals_note(view.day, case.destination))
 
 
 def _new_months(before: pd.Period, now: pd.Period) -> str:

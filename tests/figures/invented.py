@@ -52,7 +52,8 @@ def invented_outcome(*, known: int = 8, months: int = 20, size: float = 400_000.
     )
     return Outcome(
         scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
-        inputs=inputs, text="", limitations=(), hash="0" * 12, facts={"market": market, "model": "test 1"},
+        inputs=inputs, text="", limitations=(), hash="0" * 12,
+        facts={"market": market, "model": "test 1", "spend_quarter": "2030Q4"},
     )  # fmt: skip
 
 
