@@ -15,6 +15,7 @@ CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("difference",),
+    "/past-shocks": ("shelf", "shock-japan-2025", "shock-korea-2017"),
     "/track-record": ("scorecard",),
 }
 

@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 from invented import (
     invented_chain,
+    invented_events,
     invented_outcome,
     invented_paths,
     invented_readings,
+    invented_shock,
     invented_story,
     overlapping,
     values_of,
@@ -19,12 +21,14 @@ from invented_record import invented_paths as invented_scored_paths
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.event_time import event_time_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
+from dashboard.figures.shock import shock_figure
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import colours
 from dashboard.figures.vintages import releases_figure, vintages_figure
@@ -108,12 +112,19 @@ FIGURES = {
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
+    "event time": lambda **look: event_time_figure(invented_events(), **look),
+    "event time, change": lambda **look: event_time_figure(
+        invented_events(has_intervals=False), **({"axis": "year"} | look)
+    ),
+    "shock": lambda **look: shock_figure(invented_shock(), **look),
+    "shock without a baseline": lambda **look: shock_figure(invented_shock(model=""), **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "event time": "%", "event time, change": "%", "shock": "%", "shock without a baseline": "%",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
