@@ -6,7 +6,7 @@ from dashboard.errors import DataError
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.net import net_figure
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
@@ -26,16 +26,16 @@ def net_sources(outcome: Outcome) -> str:
     named = [outcome.facts["publishers"]]
     if outcome.table["variable"].eq("value_added_lost").any():
         tables = outcome.facts["input_output_tables"].split(", ")
-        named.append(f"input-output tables: {_publishers_of(tables)}")
-        year = outcome.facts["gdp_year"]
-        named.append(f"gdp of {year}: {_publishers_of(['gdp_nominal'])}")
+        named.append(say("input-output tables: {publishers}", publishers=_publishers_of(tables)))
+        gdp = _publishers_of(["gdp_nominal"])
+        named.append(say("gdp of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
     return "; ".join(named)
 
 
 def _publishers_of(tables: list[str]) -> str:
     wanted = [source.publisher for source in map(table_source, tables) if source is not None]
     names = {publisher.id: publisher.name for publisher in publishers()}
-    return ", ".join(dict.fromkeys(names[id] for id in wanted))
+    return ", ".join(dict.fromkeys(term(names[id]) for id in wanted))
 
 
 def _net(view: View, look: Look):
@@ -82,8 +82,10 @@ def _readings(view: View) -> pd.DataFrame:
     rows = flight_readings(load_case(view.case), view.day)
     if rows.empty:
         raise DataError(
-            f"No count of a month's flights was known on {date(pd.Timestamp(view.day))}. Choose a later day with the "
-            "stepper."
+            say(
+                "No count of a month's flights was known on {day}. Choose a later day with the stepper.",
+                day=date(view.day),
+            )
         )
     return rows[rows["is_newest"].astype(bool)].reset_index(drop=True)
 

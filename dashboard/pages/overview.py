@@ -91,10 +91,9 @@ def _money_cards(view: View) -> list:
     if load_case(view.case).spending is None:
         return [chart_card(ANALOGUES, span=12)]
     return [
-        chart_card(COST, span=4),
+        html.Div([chart_card(COST, span=12), chart_card(CATEGORIES, span=12)], className="stack span-4"),
         chart_card(NET, span=4, head=_reach_switch(view)),
         chart_card(ANALOGUES, span=4),
-        chart_card(CATEGORIES, span=12),
     ]
 
 

@@ -10,6 +10,7 @@ from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.story import Story, market_of
 from dashboard.language import say
 from dashboard.model.types import Outcome
+from dashboard.numbers import full_month, listed
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.view import View, first_day
 from dashboard.simulate import simulate
@@ -50,9 +51,11 @@ def _estimates_note(view: View) -> str:
     months = history.loc[(history["status"] == "estimate") & history["month"].isin(known), "month"].sort_values()
     if months.empty:
         return ""
-    named = " and ".join(f"{month:%B %Y}" for month in months)
-    publisher = load_case(view.case).series.partition(" ")[0]
-    return f"{named}: {publisher} estimates, rounded to 100 persons; later releases revise them."
+    return say(
+        "{months}: estimates of {publisher}, rounded to 100 persons; later releases revise them.",
+        months=listed(full_month(month) for month in months),
+        publisher=load_case(view.case).series.partition(" ")[0],
+    )
 
 
 def _rows_of(*variables: str) -> Callable[[View], pd.DataFrame]:
