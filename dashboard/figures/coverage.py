@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.dot_rows import DotAxis, DotRow, Mark, dot_rows_figure
+from dashboard.figures.phrasing import sentences, with_commas
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
@@ -109,7 +110,7 @@ def _held_in_words(rows: pd.DataFrame) -> str:
         say("The {level}% interval held {shares}.", level=level, shares=_listed(part))
         for level, part in rows.groupby("level", sort=False)
     ]
-    return " ".join(said)
+    return sentences(*said)
 
 
 def _listed(part: pd.DataFrame) -> str:
@@ -117,7 +118,7 @@ def _listed(part: pd.DataFrame) -> str:
         say("{share} of the months {era}", share=percent(row["held"]), era=term(str(row["era"])))
         for row in part.to_dict("records")
     ]
-    return ", ".join(eras)
+    return with_commas(eras)
 
 
 def _errors(method: str, part: pd.DataFrame) -> DotRow:
@@ -150,4 +151,4 @@ def _errors_in_words(rows: pd.DataFrame) -> str:
                 era=term(str(era)),
             )
         )
-    return " ".join(said)
+    return sentences(*said)

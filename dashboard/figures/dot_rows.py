@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
@@ -137,10 +138,15 @@ def _ends(rows: tuple[DotRow, ...], axis: DotAxis, *, plot_width: float) -> tupl
     high = high if high > low else low + 1
     for row in rows:
         needed = text_width(row.written, LABEL_SIZE, bold=True) + 20 if row.written else 0
-        rightmost = max((mark.value for mark in row.marks), default=low)
+        rightmost = _rightmost(row)
         high = max(high, low + (rightmost - low) * plot_width / max(plot_width - needed, 1))
     margin = (high - low) * 8 / plot_width
     return low - margin, high + margin
+
+
+def _rightmost(row: DotRow) -> float:
+    """Where the ink of a row ends."""
+    return max(*(mark.value for mark in row.marks), row.reach[1] if row.reach is not None else row.marks[0].value)
 
 
 def _across(drawing: Drawing, axis: DotAxis, low: float, high: float) -> dict[str, object]:
@@ -148,7 +154,7 @@ def _across(drawing: Drawing, axis: DotAxis, low: float, high: float) -> dict[st
     ticks = [tick + start for tick in signed_ticks(min(low - start, 0.0), high - start, most=5)]
     return {
         "range": [low, high], "tickvals": ticks, "showgrid": True, "showline": True, "ticks": "outside",
-        "ticktext": [f"{tick:,g}{axis.suffix}".replace("-", "−") for tick in ticks],
+        "ticktext": tick_texts(ticks, axis.suffix),
         "zeroline": low < 0 < high, "zerolinecolor": drawing.tint("line2"), "zerolinewidth": 1,
     }  # fmt: skip
 
@@ -186,8 +192,9 @@ def _draw(drawing: Drawing, placed: _Placed, height: float) -> None:
     for mark in row.marks:
         drawing.dots(([mark.value], [at]), ink=mark.ink, size=mark.size, symbol=mark.symbol, hover=[mark.hover])
     if row.written:
-        rightmost = max(mark.value for mark in row.marks)
-        drawing.text((rightmost, at), row.written, ink="ink", size=LABEL_SIZE, bold=True, shift=(11, 0), name="value")
+        drawing.text(
+            (_rightmost(row), at), row.written, ink="ink", size=LABEL_SIZE, bold=True, shift=(11, 0), name="value"
+        )
     if row.column:
         drawing.margin_text(
             (1.0, at), row.column, ink="ink2", size=AXIS_SIZE, anchor="right", shift=(drawing.sheet.right - 2, 0),

@@ -6,7 +6,9 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.line_names import RIGHT, LineName, name_at_right, name_below, room_below, wrapped_name
+from dashboard.figures.phrasing import capital, named
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
@@ -65,7 +67,7 @@ def months_axis(last: int, *, narrow: bool) -> dict[str, object]:
     return {
         "range": [-0.6, last + 0.6], "tickvals": ticks, "ticktext": [str(tick) for tick in ticks], "ticks": "outside",
         "showline": True, "showspikes": True, "spikethickness": 1, "spikedash": "dot", "unifiedhovertitle":
-        {"text": say("month {month} since the onset", month="%{x}")},
+        {"text": say("month {number} since the onset", number="%{x}")},
     }  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def percent_axis(drawing: Drawing, low: float, high: float) -> dict[str, object]
     """Percent from `low` to `high` with a zero line."""
     ticks = signed_ticks(low, high, most=7)
     return {
-        "range": [low, high], "tickvals": ticks, "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),
         "zeroline": True, "zerolinewidth": 1, "zerolinecolor": drawing.tint("line2"),
     }  # fmt: skip
 
@@ -108,9 +110,9 @@ def _names(paths: pd.DataFrame, *, room: float) -> list[LineName]:
         first, past = rows.iloc[0], len([name for name in names if name.ink == "other"])
         is_present, is_dispute = bool(first["is_present"]), bool(first["is_dispute"])
         said = (
-            say("{case} (this case)", case=_capital(str(label)))
+            say("{name} (this case)", name=capital(str(label)))
             if is_present
-            else say("{case} ({kind})", case=_capital(str(label)), kind=first["kind"])
+            else say("{case} ({kind})", case=capital(str(label)), kind=first["kind"])
         )
         names.append(
             LineName(
@@ -145,10 +147,10 @@ def _hover(rows: pd.DataFrame, label: str) -> list[str]:
     for row in rows.to_dict("records"):
         change = signed_change(row["value"])
         if pd.isna(row["low_95"]):
-            words.append(say("{case}: {change}", case=label, change=change))
+            words.append(named(label, change))
         else:
             words.append(
-                say("{case}: {change} (95%: {low} to {high})", case=label, change=change, low=percent(row["low_95"]),
+                say("{name}: {value} (95%: {low} to {high})", name=label, value=change, low=percent(row["low_95"]),
                     high=percent(row["high_95"]))
             )  # fmt: skip
     return words
@@ -160,10 +162,6 @@ def _reach(paths: pd.DataFrame) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     room = max(high - low, 10.0) * _ROOM
     return low - room, high + room
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _words(paths: pd.DataFrame, axis: str) -> Words:
@@ -204,7 +202,7 @@ def _sentence(paths: pd.DataFrame) -> str:
         return say("The lowest months of {count} cases lie between {low} and {high}.", count=len(others), **spans)
     row = present.iloc[0]
     own = {
-        "case": _capital(str(row["label"])),
+        "case": capital(str(row["label"])),
         "depth": signed_change(row["value"], 0),
         "month": int(row["months_since_onset"]),
     }

@@ -9,6 +9,7 @@ from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.event_time import months_axis, percent_axis, without_gaps
 from dashboard.figures.fan import LEVELS, shares_in_words
+from dashboard.figures.phrasing import named
 from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.tokens import MEDIAN_LINE, THIN_LINE, Scheme
 from dashboard.language import say, term
@@ -93,7 +94,7 @@ def _has_half(path: ShockPath) -> bool:
 def _hover(rows: pd.DataFrame) -> list[str]:
     months = [month(entry) for entry in rows["month"]]
     if rows["low_95"].isna().any():
-        return [f"{name}: {signed_change(value)}" for name, value in zip(months, rows["value"], strict=True)]
+        return [named(name, signed_change(value)) for name, value in zip(months, rows["value"], strict=True)]
     return [shares_in_words(rows.iloc[[number]], name)[0] for number, name in enumerate(months)]
 
 

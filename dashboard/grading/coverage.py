@@ -5,12 +5,13 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.grading.backtest_panel import AFTER, BEFORE, MONTHS, ORIGINS
 from dashboard.language import say
-from dashboard.model.registry import DEFAULT_MODEL
+from dashboard.model.registry import DEFAULT_MODEL, DEFAULT_VERSION
 from dashboard.numbers import date, full_month, place
 from dashboard.tables.backtest import ALL, load_backtest
 from dashboard.tables.cases import Case
 
 ERAS = (BEFORE, AFTER)
+TESTED_MODEL = DEFAULT_VERSION
 LEVELS = (80, 95)
 YEAR = 12
 RIVALS = (DEFAULT_MODEL, "nested mixture", "statsmodels structural", "exponential smoothing",
@@ -52,7 +53,8 @@ def coverage_of(label: str, day: pd.Timestamp) -> pd.DataFrame:
     """
     rows = _scores(label, day)
     rows = rows[rows["method"] == DEFAULT_MODEL]
-    return pd.DataFrame([_covered(rows, era, level) for level in LEVELS for era in eras_over(day)])
+    eras = [era for era in ERAS if (rows["era"] == era).any()]
+    return pd.DataFrame([_covered(rows, era, level) for level in LEVELS for era in eras])
 
 
 def accuracy_of(label: str, day: pd.Timestamp) -> pd.DataFrame:
@@ -66,7 +68,10 @@ def accuracy_of(label: str, day: pd.Timestamp) -> pd.DataFrame:
     wide = rows.pivot(index=["era", "method"], columns="measure", values="value")
     months = rows[rows["measure"] == "mase"].set_index(["era", "method"])["points"]
     found = wide[["mase", "mape"]].assign(months=months).reset_index()
-    return found.sort_values("method", key=lambda names: names.map(RIVALS.index), kind="stable").reset_index(drop=True)
+    order = {"era": ERAS.index, "method": RIVALS.index}
+    return found.sort_values(
+        ["method", "era"], key=lambda names: names.map(order[str(names.name)]), kind="stable"
+    ).reset_index(drop=True)  # fmt: skip
 
 
 def misses(label: str, day: pd.Timestamp) -> pd.DataFrame:
@@ -101,7 +106,7 @@ def _scores(label: str, day: pd.Timestamp) -> pd.DataFrame:
 
 
 def _covered(rows: pd.DataFrame, era: str, level: int) -> dict[str, object]:
-    own = rows[(rows["era"] == era)]
+    own = rows[rows["era"] == era]
     measure = own[own["measure"] == f"coverage_{level}"]
     whole = measure[measure["horizon"] == ALL].iloc[0]
     ahead = measure[measure["horizon"].isin([str(month) for month in range(1, YEAR + 1)])]

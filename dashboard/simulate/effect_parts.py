@@ -90,12 +90,14 @@ class Tried:
         effect: the measured cumulative effect (share), to compare with the variants.
         earlier: the same months of earlier years, the latest first.
         variants: other months left out, and other months from which the shock is dated.
+        model: the model of the baseline.
     """
 
     size: float
     effect: float
     earlier: tuple[EarlierYear, ...]
     variants: tuple[Variant, ...]
+    model: str
 
     def under(self, check: str) -> list[tuple[str, float]]:
         """The variants of one check: the name of each choice and its effect."""
@@ -112,6 +114,7 @@ def try_others(measured: Measured) -> Tried:
         effect=float(np.expm1(found)),
         earlier=tuple(earlier_years(measured)),
         variants=tuple(Variant(check, name, effect) for check, pairs in tries.items() for name, effect in pairs),
+        model=fitted.model,
     )
 
 

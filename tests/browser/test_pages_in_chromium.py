@@ -16,7 +16,7 @@ CARDS = {
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("difference",),
     "/past-shocks": ("shelf", "shock-japan-2025", "shock-korea-2017"),
-    "/track-record": ("scorecard",),
+    "/track-record": ("coverage", "accuracy", "scorecard", "agreement", "placebos", "earlier-years"),
 }
 
 

@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 
 import pytest
+from spoken_evidence import EVIDENCE
 
 from dashboard import language
 
@@ -234,6 +235,6 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
 @pytest.fixture
 def translated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures speak Japanese and Chinese as above, whatever the catalogues hold."""
-    rows = (*_SENTENCES, *_NAMES)
+    rows = (*_SENTENCES, *EVIDENCE, *_NAMES)
     words = {"en": {}, "ja": {row[0]: row[1] for row in rows}, "zh": {row[0]: row[2] for row in rows}}
     monkeypatch.setattr(language, "catalogue", words.__getitem__)

@@ -17,13 +17,28 @@ from invented import (
     overlapping,
     values_of,
 )
+from invented_evidence import (
+    BOTH_EFFECTS,
+    CHOICES,
+    COVERAGE,
+    DONORS,
+    ERRORS,
+    HISTORY,
+    MEASUREMENT,
+    SAID_EARLIER,
+    SIZES,
+)
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
 from spoken import translated
 
+from dashboard.figures.agreement import agreement_figure
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
+from dashboard.figures.checks import donors_figure, placebo_figure, variants_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.coverage import accuracy_figure, coverage_figure
+from dashboard.figures.earlier_years import earlier_years_figure
 from dashboard.figures.event_time import event_time_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
@@ -97,6 +112,7 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
+BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
@@ -121,6 +137,13 @@ FIGURES = {
     "event time, change": lambda **look: event_time_figure(
         invented_events(has_intervals=False), **({"axis": "year"} | look)
     ),
+    "agreement": lambda **look: agreement_figure(BOTH_EFFECTS, measurement=MEASUREMENT, **look),
+    "placebos": lambda **look: placebo_figure(SIZES, measurement=MEASUREMENT, **look),
+    "variants": lambda **look: variants_figure(CHOICES, effect=-0.4, measurement=MEASUREMENT, **look),
+    "donors": lambda **look: donors_figure(DONORS, effect=-0.4, measurement=MEASUREMENT, **look),
+    "earlier years": lambda **look: earlier_years_figure(HISTORY, SAID_EARLIER, measurement=MEASUREMENT, **look),
+    "coverage": lambda **look: coverage_figure(COVERAGE, series="Arvania to Belmora", source=BACKTEST, **look),
+    "accuracy": lambda **look: accuracy_figure(ERRORS, series="Arvania to Belmora", source=BACKTEST, **look),
     "shock": lambda **look: shock_figure(invented_shock(), **look),
     "shock without a baseline": lambda **look: shock_figure(invented_shock(model=""), **look),
 }
@@ -129,17 +152,20 @@ UNITS = {
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "agreement": "%", "placebos": "standard deviations", "variants": "%", "donors": "%",
+    "earlier years": "thousand persons", "coverage": "%", "accuracy": "scaled error",
     "event time": "%", "event time, change": "%", "shock": "%", "shock without a baseline": "%",
 }  # fmt: skip
 # What the unit of a title is called elsewhere.
 UNITS_ELSEWHERE = {
     "ja": {"thousand persons": "万人", "%": ("%", "％"), "persons": "人", "yen": "円", "number of flights": "便数",
-           "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円"},
+           "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円",
+           "standard deviations": "標準偏差", "scaled error": "スケール誤差"},
     "zh": {"thousand persons": "万人次", "%": "%", "persons": "人次", "yen": "日元", "number of flights": "航班数",
            "number of routes": "航线数", "number of cells": "单元格数", "% of GDP": "GDP的%",
-           "trillion yen": "万亿日元"},
+           "trillion yen": "万亿日元", "standard deviations": "标准差", "scaled error": "标度误差"},
 }  # fmt: skip
-GIVEN_SOURCES = ("scorecard", "difference", "difference in shares")
+GIVEN_SOURCES = ("scorecard", "difference", "difference in shares", "coverage", "accuracy")
 OPENINGS = {"en": "Source: ", "ja": "出所：", "zh": "来源："}
 OURSELVES = {"en": "this project", "ja": "本プロジェクト", "zh": "本项目"}
 DAYS = {"en": r"\d{1,2} [A-Z][a-z]{2} \d{4}", "ja": r"\d{4}年\d{1,2}月\d{1,2}日", "zh": r"\d{4}年\d{1,2}月\d{1,2}日"}
