@@ -15,7 +15,8 @@ from dashboard.numbers import month, percent, place, signed_change
 
 EFFECT_COLUMNS = ("method", "month", "value", "low_80", "high_80", "low_95", "high_95")
 METHODS = ("baseline", "donors")
-_APART = 0.16
+_APART = 0.18
+_MANY = 12
 _LOOKS = {"baseline": ("baseline", "circle"), "donors": ("exposed", "circle-open")}
 
 
@@ -55,7 +56,8 @@ def agreement_figure(
     drawing.horizontal = _across(months, whole, drawing)
     for row in effects.to_dict("records"):
         at = whole if pd.isna(row["month"]) else places[row["month"]]
-        _draw(drawing, pd.Series(row), at + (_APART if row["method"] == "donors" else -_APART))
+        placed = at + (_APART if row["method"] == "donors" else -_APART)
+        _draw(drawing, pd.Series(row), placed, crowded=len(months) > _MANY)
     drawing.line(([whole - 0.9] * 2, [low - room, high + room]), ink="line", width=1)
     return drawing.figure()
 
@@ -71,12 +73,12 @@ def _across(months: list[pd.Period], whole: float, drawing: Drawing) -> dict[str
     }  # fmt: skip
 
 
-def _draw(drawing: Drawing, row: pd.Series, at: float) -> None:
+def _draw(drawing: Drawing, row: pd.Series, at: float, *, crowded: bool) -> None:
     ink, symbol = _LOOKS[str(row["method"])]
-    for level, thick in ((95, 1.5), (80, 4.5)):
+    for level, thick in ((95, 1.2), (80, 2.6)) if crowded else ((95, 1.5), (80, 4.5)):
         drawing.line(([at, at], [float(row[f"low_{level}"]) * 100, float(row[f"high_{level}"]) * 100]), ink=ink,
                      width=thick)  # fmt: skip
-    size = 10 if pd.isna(row["month"]) else 8
+    size = 10 if pd.isna(row["month"]) else 6 if crowded else 8
     drawing.dots(([at], [float(row["value"]) * 100]), ink=ink, size=size, symbol=symbol, hover=[_hover(row)])
 
 

@@ -14,7 +14,7 @@ from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 
 _LINE, _MARK, _GAP, _HEAD = 15, 22, 8, 24
 _NAME_ROOM = {"full": 300, "half": 210}
-_EDGE = 12
+_EDGE = 20
 _PROMISE = 11
 
 
@@ -103,7 +103,9 @@ def dot_rows_figure(
     low, high = _ends(rows, axis, plot_width=sheet.plot_width)
     drawing.horizontal = _across(drawing, axis, low, high)
     drawing.vertical = {"range": [0, height], "visible": False}
-    _reference(drawing, axis, placed, height)
+    _reference(drawing, axis, height)
+    if axis.line is not None:
+        _draw_line(drawing, axis.line, placed, height if is_wide else None)
     for entry in placed:
         _draw(drawing, entry, height)
     return drawing.figure()
@@ -159,10 +161,19 @@ def _across(drawing: Drawing, axis: DotAxis, low: float, high: float) -> dict[st
     }  # fmt: skip
 
 
-def _reference(drawing: Drawing, axis: DotAxis, placed: list[_Placed], height: float) -> None:
-    """The line through all rows with its name above them, and the head of the column."""
+def _draw_line(drawing: Drawing, at: float, placed: list[_Placed], height: float | None) -> None:
+    """The line through all rows; without a height through their dots alone, where names fill the rows."""
+    if height is not None:
+        drawing.line(([at, at], [0, height - placed[0].top + 2]), ink="ink", width=1.6)
+        return
+    for entry in placed:
+        middle = placed[-1].bottom - entry.mark
+        drawing.line(([at, at], [middle - _PROMISE, middle + _PROMISE]), ink="ink", width=1.6)
+
+
+def _reference(drawing: Drawing, axis: DotAxis, height: float) -> None:
+    """The name of the line above the rows, and the head of the column."""
     if axis.line is not None:
-        drawing.line(([axis.line, axis.line], [0, height - placed[0].top + 2]), ink="ink", width=1.6)
         low, high = (float(end) for end in drawing.horizontal["range"])  # type: ignore[attr-defined]
         share = (axis.line - low) / (high - low)
         anchor = "left" if share < 1 / 3 else "right" if share > 2 / 3 else "center"

@@ -15,6 +15,7 @@ from dashboard.figures.tokens import OBSERVED_LINE, Scheme
 from dashboard.language import say
 from dashboard.numbers import percent, place
 
+_YEAR_ROOM = 42
 SAID_COLUMNS = ("start", "month", "came", "value", "low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
 
 
@@ -44,7 +45,7 @@ def earlier_years_figure(
     timeline = Timeline(first, last, lay_out(words, form))
     plane = Plane(timeline, top / scale.divisor * 1.06)
     drawing = Drawing(timeline.sheet, scheme, hover="closest")
-    drawing.horizontal, drawing.vertical = timeline.axis() | {"showspikes": False}, plane.axis()
+    drawing.horizontal, drawing.vertical = _across(timeline), plane.axis()
     for _, rows in said.groupby("start", sort=False):
         fan(drawing, rows, hue="baseline", scale=scale.divisor)
         drawing.line((middles(rows["month"]), (rows["value"] / scale.divisor).tolist()), ink="baseline", width=2.2)
@@ -56,6 +57,15 @@ def earlier_years_figure(
     values = [None if pd.isna(value) else float(value) / scale.divisor for value in kept]
     drawing.line((middles(kept.index), values), ink="observed", width=OBSERVED_LINE)
     return drawing.figure()
+
+
+def _across(timeline: Timeline) -> dict[str, object]:
+    """The axis of the months; every second year only where years would touch."""
+    axis = timeline.axis() | {"showspikes": False}
+    ticks, texts = list(axis["tickvals"]), list(axis["ticktext"])  # type: ignore[call-overload]
+    if len(ticks) * _YEAR_ROOM > timeline.sheet.plot_width:
+        axis |= {"tickvals": ticks[::2], "ticktext": texts[::2]}
+    return axis
 
 
 def _words(said: pd.DataFrame, measurement: Measurement, *, unit: str) -> Words:
