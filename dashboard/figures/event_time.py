@@ -48,7 +48,7 @@ def event_time_figure(
     drawing = Drawing(lay_out(_words(paths, axis), form), scheme, hover="x unified")
     low, high = _reach(paths)
     drawing.horizontal = months_axis(int(paths["months_since_onset"].max()), narrow=is_narrow)
-    drawing.vertical = percent_axis(drawing, low, high)
+    drawing.vertical = percent_axis(drawing, (low, high))
     for name, (label, rows) in sorted(
         zip(names, paths.groupby("label", sort=False), strict=True), key=lambda pair: pair[0].ink == "observed"
     ):
@@ -56,7 +56,7 @@ def event_time_figure(
     if is_narrow:
         name_below(drawing, names)
     else:
-        name_at_right(drawing, names, (low, high))
+        name_at_right(drawing, names, ends=(low, high))
     return drawing.figure()
 
 
@@ -71,8 +71,9 @@ def months_axis(last: int, *, narrow: bool) -> dict[str, object]:
     }  # fmt: skip
 
 
-def percent_axis(drawing: Drawing, low: float, high: float) -> dict[str, object]:
-    """Percent from `low` to `high` with a zero line."""
+def percent_axis(drawing: Drawing, ends: tuple[float, float]) -> dict[str, object]:
+    """Percent between the ends with a zero line."""
+    low, high = ends
     ticks = signed_ticks(low, high, most=7)
     return {
         "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),

@@ -47,7 +47,7 @@ def wrapped_name(words: str, *, plot_right: float) -> tuple[str, ...]:
     return wrap_text(words, plot_right - SAMPLE - 20, size=LABEL_SIZE, bold=True)
 
 
-def name_at_right(drawing: Drawing, names: list[LineName], ends: tuple[float, float]) -> None:
+def name_at_right(drawing: Drawing, names: list[LineName], *, ends: tuple[float, float]) -> None:
     """Write each name right of the plot, as near to the height of its last value as the others let it."""
     sheet, (low, high) = drawing.sheet, ends
     wanted = [(name.last - low) / (high - low) for name in names]

@@ -56,7 +56,7 @@ def shock_figure(path: ShockPath, *, scheme: Scheme = "light", width: Width = "t
     ends = rows[["value", "low_95", "high_95"]] * 100
     low, high = min(float(ends.min().min()), 0.0), max(float(ends.max().max()), 0.0)
     room = max(high - low, 10.0)
-    drawing.vertical = percent_axis(drawing, low - room * _ROOM_BELOW, high + room * _ROOM_ABOVE)
+    drawing.vertical = percent_axis(drawing, (low - room * _ROOM_BELOW, high + room * _ROOM_ABOVE))
     drawing.horizontal = months_axis(int(rows["months_since_onset"].max()), narrow=True) | {"showspikes": False}
     _draw_intervals(drawing, rows)
     _draw_half(drawing, path)

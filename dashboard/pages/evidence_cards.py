@@ -229,7 +229,7 @@ COVERAGE = Card(
     lambda: say("Do our intervals hold what they promise?"),
     lambda view: _backtest_rows(view, _coverage(view), "share of months"),
     _draw_coverage,
-    lambda view: backtest_note(_coverage(view), checked_label(view), pd.Timestamp(view.day)),
+    lambda view: backtest_note(_coverage(view), checked_label(view), day=pd.Timestamp(view.day)),
     height=330,
     width="half",
     needs="choices",

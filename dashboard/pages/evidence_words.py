@@ -125,7 +125,7 @@ def placebo_note(outcome: EffectOutcome) -> str:
     return say("Fewer than four earlier years could be tried: a rank among so few says little.")
 
 
-def backtest_note(coverage: pd.DataFrame, label: str, day: pd.Timestamp) -> str:
+def backtest_note(coverage: pd.DataFrame, label: str, *, day: pd.Timestamp) -> str:
     """Where the intervals held less than promised, and that neither era is a blind test."""
     return sentences(*_short(coverage), *_sums(label, day), _not_blind(day))
 
