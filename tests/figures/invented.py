@@ -89,6 +89,27 @@ def invented_chain(
     )  # fmt: skip
 
 
+def invented_counts() -> tuple[Outcome, Story]:
+    """Months of Arvania's visitors with gaps, before the onset and after it, four with a change on the year."""
+    counted = [month for month in pd.period_range("2030-05", "2031-10", freq="M") if month.month not in (8, 9)]
+    history = pd.DataFrame(
+        {"month": counted, "arrivals": [300_000.0 + 9_000 * number for number in range(len(counted))],
+         "status": "final", "series": "Belmora arrivals"}
+    )  # fmt: skip
+    since = [month for month in counted if month >= ONSET]
+    rows = [_row(month, "change_on_year", -0.1, 0.0) for month in since[:4]]
+    rows += [_row(month, "visitors", 300_000.0, 0.0) for month in since]
+    table = pd.DataFrame(rows).assign(
+        case="belmora-2031", scenario="default", as_of="2032-02-20", destination="Belmora", market="Arvania"
+    )
+    outcome = Outcome(
+        scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
+        inputs=pd.DataFrame(columns=["input", "value", "unit", "origin", "source"]), text="", limitations=(),
+        hash="0" * 12, facts={"market": "Arvania", "publishers": "Belmora arrivals"},
+    )  # fmt: skip
+    return outcome, Story(history=history, onset=ONSET.start_time)
+
+
 def invented_paths(*, whole_months: int = 5, past: int = 3) -> pd.DataFrame:
     """Measured paths of past cases of Belmora and of the present one, six months known."""
     shares = [0.5, 0.3, 0.2] if past == 3 else [1 / past] * past

@@ -8,6 +8,7 @@ import pytest
 from invented import (
     boxes,
     invented_chain,
+    invented_counts,
     invented_events,
     invented_outcome,
     invented_paths,
@@ -37,6 +38,7 @@ from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.checks import donors_figure, placebo_figure, variants_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.counted import counted_figure
 from dashboard.figures.coverage import accuracy_figure, coverage_figure
 from dashboard.figures.earlier_years import earlier_years_figure
 from dashboard.figures.event_time import event_time_figure
@@ -111,10 +113,12 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
+    "counted": lambda **look: counted_figure(COUNTED, COUNTED_STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
     "cumulative": lambda **look: cumulative_figure(OUTCOME, STORY, **look),
     "cost": lambda **look: cost_figure(OUTCOME, **look),
@@ -148,7 +152,8 @@ FIGURES = {
     "shock without a baseline": lambda **look: shock_figure(invented_shock(model=""), **look),
 }
 UNITS = {
-    "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
+    "arrivals": "thousand persons", "counted": "thousand persons",
+    "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
