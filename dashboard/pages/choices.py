@@ -106,6 +106,6 @@ CHOICES = {
         _any("compare"),
         _fixed("axis", "effect", "year"),
         _fixed("split", "market", "category"),
-        _fixed("checked", "china", "all"),
+        _fixed("checked", "all", "market"),
     )
 }

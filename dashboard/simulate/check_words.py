@@ -30,6 +30,22 @@ def check_name(id: str) -> str:
     return names.get(id, id)
 
 
+def choice_name(check: str, name: str) -> str:
+    """Another choice of a check, as it stands beside its effect: what is left out, or where the baseline ends."""
+    if check == "starting-month":
+        return say("the baseline to {month}", month=_month_of(name))
+    return _choice_words(name)
+
+
+def verdict_words(card: CheckCard) -> str:
+    """The verdict of a card in words."""
+    return {
+        "supports": say("supports the effect"),
+        "does not": say("does not support it"),
+        "inconclusive": say("leaves it open"),
+    }[card.verdict]
+
+
 def check_limit(card: CheckCard) -> str:
     """What a check that does not support the effect leaves to be said of it; the card is a said one."""
     if card.verdict == "inconclusive":

@@ -47,8 +47,8 @@ def measure_foreign_effect(arrivals: ForeignArrivals, market: str, *, request: B
         )
     by_month = pd.concat([usable_before(series, market, request=request), since])
     measured = Measured(market, by_month, request.excluded(market), since.to_numpy(), fitted, request.model)
-    judged, estimate = judge(measured, _donors(arrivals, market, destination, request))
-    cards = said_cards(judged)
+    judged = judge(measured, _donors(arrivals, market, destination, request))
+    cards, estimate = said_cards(judged.cards), judged.control
     whole = measure_against(fitted, measured.observed, seed=SEED)
     parts = effect_parts(whole) + (control_parts(estimate, measured.observed) if estimate is not None else [])
     table = outcome_table(parts, case=OWN_FILE, scenario=SCENARIO, as_of="", destination=destination)
@@ -67,6 +67,7 @@ def measure_foreign_effect(arrivals: ForeignArrivals, market: str, *, request: B
             say("Every other market of the file counts as a clean donor; leave one out of the file that is not."),
             *effect_limitations(cards, half=False, control=estimate is not None),
         ),
+        tried=judged.tried,
     )
 
 

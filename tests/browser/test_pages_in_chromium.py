@@ -15,7 +15,8 @@ CARDS = {
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/places": ("tiles", "ranking", "nights", "predicted"),
     "/claims": ("difference",),
-    "/track-record": ("scorecard",),
+    "/past-shocks": ("shelf", "shock-japan-2025", "shock-korea-2017"),
+    "/track-record": ("coverage", "accuracy", "scorecard", "agreement", "placebos", "earlier-years"),
 }
 
 

@@ -9,9 +9,11 @@ from invented import (
     boxes,
     invented_chain,
     invented_counts,
+    invented_events,
     invented_outcome,
     invented_paths,
     invented_readings,
+    invented_shock,
     invented_story,
     overlapping,
     values_of,
@@ -24,15 +26,30 @@ from invented_places import (
     invented_nights,
     invented_predictions,
     invented_ranking,
+from invented_evidence import (
+    BOTH_EFFECTS,
+    CHOICES,
+    COVERAGE,
+    DONORS,
+    ERRORS,
+    HISTORY,
+    MEASUREMENT,
+    SAID_EARLIER,
+    SIZES,
 )
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
 from spoken import translated
 
+from dashboard.figures.agreement import agreement_figure
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
+from dashboard.figures.checks import donors_figure, placebo_figure, variants_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.counted import counted_figure
+from dashboard.figures.coverage import accuracy_figure, coverage_figure
+from dashboard.figures.earlier_years import earlier_years_figure
+from dashboard.figures.event_time import event_time_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.market_course import market_course_figure
@@ -44,6 +61,7 @@ from dashboard.figures.reported import airports_figure, flights_figure, routes_f
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.tiles import tiles_figure
+from dashboard.figures.shock import shock_figure
 from dashboard.figures.tokens import colours
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
@@ -112,6 +130,7 @@ OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
 COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
+BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "counted": lambda **look: counted_figure(COUNTED, COUNTED_STORY, **look),
@@ -147,6 +166,19 @@ FIGURES = {
     "ranking": lambda **look: ranking_figure(*invented_ranking(), head="change", **look),
     "nights": lambda **look: nights_figure(*invented_nights(), **look),
     "predicted": lambda **look: predicted_figure(*invented_predictions(), axes=("predicted", "observed"), **look),
+    "event time": lambda **look: event_time_figure(invented_events(), **look),
+    "event time, change": lambda **look: event_time_figure(
+        invented_events(has_intervals=False), **({"axis": "year"} | look)
+    ),
+    "agreement": lambda **look: agreement_figure(BOTH_EFFECTS, measurement=MEASUREMENT, **look),
+    "placebos": lambda **look: placebo_figure(SIZES, measurement=MEASUREMENT, **look),
+    "variants": lambda **look: variants_figure(CHOICES, effect=-0.4, measurement=MEASUREMENT, **look),
+    "donors": lambda **look: donors_figure(DONORS, effect=-0.4, measurement=MEASUREMENT, **look),
+    "earlier years": lambda **look: earlier_years_figure(HISTORY, SAID_EARLIER, measurement=MEASUREMENT, **look),
+    "coverage": lambda **look: coverage_figure(COVERAGE, series="Arvania to Belmora", source=BACKTEST, **look),
+    "accuracy": lambda **look: accuracy_figure(ERRORS, series="Arvania to Belmora", source=BACKTEST, **look),
+    "shock": lambda **look: shock_figure(invented_shock(), **look),
+    "shock without a baseline": lambda **look: shock_figure(invented_shock(model=""), **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "counted": "thousand persons",
@@ -159,18 +191,23 @@ UNITS = {
     "came in yen": "yen",
     "tiles of exposure": "%", "tiles of change": "%", "tiles of loss": "billion yen", "ranking": "thousand",
     "nights": "thousand", "predicted": "percentage points",
+    "agreement": "%", "placebos": "standard deviations", "variants": "%", "donors": "%",
+    "earlier years": "thousand persons", "coverage": "%", "accuracy": "scaled error",
+    "event time": "%", "event time, change": "%", "shock": "%", "shock without a baseline": "%",
 }  # fmt: skip
 # What the unit of a title is called elsewhere.
 UNITS_ELSEWHERE = {
     "ja": {"thousand persons": "万人", "%": ("%", "％"), "persons": "人", "yen": "円", "number of flights": "便数",
-           "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円"},
+           "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円",
+           "standard deviations": "標準偏差", "scaled error": "スケール誤差"},
     "zh": {"thousand persons": "万人次", "%": "%", "persons": "人次", "yen": "日元", "number of flights": "航班数",
            "number of routes": "航线数", "number of cells": "单元格数", "% of GDP": "GDP的%",
-           "trillion yen": "万亿日元"},
+           "trillion yen": "万亿日元", "standard deviations": "标准差", "scaled error": "标度误差"},
 }  # fmt: skip
 # The words of these come from the page, so that the invented ones are English everywhere.
 GIVEN_WORDS = ("tiles of exposure", "tiles of change", "tiles of loss", "ranking", "nights", "predicted")
 GIVEN_SOURCES = ("scorecard", "difference", "difference in shares", *GIVEN_WORDS)
+GIVEN_SOURCES = ("scorecard", "difference", "difference in shares", "coverage", "accuracy")
 OPENINGS = {"en": "Source: ", "ja": "出所：", "zh": "来源："}
 OURSELVES = {"en": "this project", "ja": "本プロジェクト", "zh": "本项目"}
 DAYS = {"en": r"\d{1,2} [A-Z][a-z]{2} \d{4}", "ja": r"\d{4}年\d{1,2}月\d{1,2}日", "zh": r"\d{4}年\d{1,2}月\d{1,2}日"}

@@ -55,7 +55,11 @@ def test_who_stands_on_no_row_is_named_with_the_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "word"), [({"as_of": "2026-08-25"}, "Aug 2026"), ({"case": "japan-2012"}, "japan-2012")]
+    ("query", "word"),
+    [
+        ({"as_of": "2026-08-25"}, "Aug 2026"),
+        ({"case": "japan-2012"}, "Senkaku Islands dispute of September 2012 has none"),
+    ],
 )
 def test_what_came_is_not_told_before_it_was_counted_nor_for_a_case_without_scores(query: dict, word: str) -> None:
     with pytest.raises(DataError, match=word):
