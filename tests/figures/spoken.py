@@ -1,7 +1,6 @@
 """Figures speak as the catalogues do, and the places and events of the tests have names in every language."""
 
 import pytest
-from spoken_evidence import EVIDENCE
 
 from dashboard import language
 
@@ -21,8 +20,8 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
 
 @pytest.fixture
 def translated(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The catalogues, with names for what is invented and what the evidence says until the catalogues hold it."""
-    rows = (*EVIDENCE, *_NAMES)
+    """The catalogues, with names for what is invented."""
+    rows = _NAMES
     own = {"ja": {row[0]: row[1] for row in rows}, "zh": {row[0]: row[2] for row in rows}, "en": {}}
     words = {name: language.catalogue(name) | own[name] for name in language.LANGUAGES}
     monkeypatch.setattr(language, "catalogue", words.__getitem__)

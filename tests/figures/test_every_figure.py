@@ -18,14 +18,6 @@ from invented import (
     overlapping,
     values_of,
 )
-from invented_markets import SETTING, came, invented_course, invented_multiples
-from invented_places import (
-    invented_changes,
-    invented_exposures,
-    invented_losses,
-    invented_nights,
-    invented_predictions,
-    invented_ranking,
 from invented_evidence import (
     BOTH_EFFECTS,
     CHOICES,
@@ -36,6 +28,15 @@ from invented_evidence import (
     MEASUREMENT,
     SAID_EARLIER,
     SIZES,
+)
+from invented_markets import SETTING, came, invented_course, invented_multiples
+from invented_places import (
+    invented_changes,
+    invented_exposures,
+    invented_losses,
+    invented_nights,
+    invented_predictions,
+    invented_ranking,
 )
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
@@ -60,16 +61,17 @@ from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
-from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.shock import shock_figure
+from dashboard.figures.small_multiples import small_multiples_figure
+from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
+from dashboard.figures.who_came import who_came_figure
 from dashboard.language import LANGUAGES, speaking
 
 __all__ = ["translated"]
-from dashboard.figures.small_multiples import small_multiples_figure
-from dashboard.figures.who_came import who_came_figure
+
 
 COLUMNS = ["id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust"]
 FLIGHTS = pd.DataFrame(
