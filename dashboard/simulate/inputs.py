@@ -38,8 +38,11 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
     ]  # fmt: skip
     rows += _path_rows(evidence)
     rows.append(("months", scenario.months, "months projected", "chosen", ""))
+    if scenario.onset is not None:
+        rows.append(("onset", scenario.onset, "share of the first month that the shock touches", "chosen", ""))
     if evidence.spending is not None:
         rows += _spending_rows(scenario, evidence.spending)
+        rows += _stated_money_rows(scenario, evidence.spending)
     return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
 
 
@@ -134,6 +137,18 @@ def _depth_row(evidence: Evidence) -> Row:
     if losses.measured:
         return ("depth", central, _UNITS["depth"], "measured", "last six full months against the baseline")
     return ("depth", central, _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
+
+
+def _stated_money_rows(scenario: Scenario, spending: Spending) -> list[Row]:
+    """What the scenario states of offset, exchange rate and value added; nothing where it states none of them."""
+    currency = "the visitors' currency" if spending.exchange is None else spending.exchange.currency
+    units = {
+        "offset_share": "share of the gross loss that others bring instead",
+        "exchange_rate": f"yen a unit of {currency}, in the months whose rate is not known",
+        "multiplier": "yen of value added a yen of spending",
+    }
+    stated = [(name, getattr(scenario, name), unit) for name, unit in units.items()]
+    return [(name, value, unit, "chosen", "") for name, value, unit in stated if value is not None]
 
 
 def _flight_source(evidence: Evidence) -> str:

@@ -35,7 +35,7 @@ class Chain:
         evidence: case, market, losses and what a visitor spends.
         months: monthly periods.
         money: None where no spending is known.
-        offset: None where none can be measured.
+        offset: what was measured of it; None where nothing can be, or where the scenario states its share.
         economy: None where no table is known.
         toll: None where spending or economy are missing.
         gaps: one sentence for each part of the chain that is missing.
@@ -87,7 +87,7 @@ def chain_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Chain:
     money, offset = _money(evidence, months, stamp)
     economy = load_economy(evidence.case, day=day, stamp=stamp)
     toll = None if money is None or economy is None else _toll(evidence, money, economy)
-    return Chain(evidence, months, money, offset, economy, toll, _gaps(evidence, offset, economy))
+    return Chain(evidence, months, money, offset, economy, toll, _gaps(evidence, money, economy))
 
 
 @lru_cache(maxsize=64)
@@ -129,6 +129,9 @@ def _money(evidence: Evidence, months: pd.PeriodIndex, stamp: Stamp) -> tuple[Mo
     if evidence.spending is None:
         return None, None
     gross = spending_paths(evidence.spending, evidence.losses.lost.astype(float), months=months)
+    share = evidence.scenario.offset_share
+    if share is not None:
+        return Money(gross, share * gross, share * gross), None
     offset = offset_of(evidence.case, day=evidence.day, stamp=stamp, months=months)
     if offset is None:
         return Money(gross, None, None), None
@@ -141,16 +144,19 @@ def _toll(evidence: Evidence, money: Money, economy: Economy) -> Toll | None:
         return None
     made = per_yen(economy, category_shares(spending, money.gross.shape[1]))
     a_yen = YenOfSpending(made.value_added, made.value_added_upper, made.jobs_per_yen)
+    stated = evidence.scenario.multiplier
+    if stated is not None:
+        a_yen = YenOfSpending(np.full_like(made.value_added, stated), None, made.jobs_per_yen)
     return toll_of(money, a_yen, gdp=economy.gdp)
 
 
-def _gaps(evidence: Evidence, offset: Offset | None, economy: Economy | None) -> tuple[str, ...]:
+def _gaps(evidence: Evidence, money: Money | None, economy: Economy | None) -> tuple[str, ...]:
     case, spending = evidence.case, evidence.spending
     if spending is None:
         market = evidence.affected.market
         return (f"No spending by visitors from {market} is known for this case: the chain ends with visitors.",)
     said = []
-    if offset is None:
+    if money is None or money.offset is None:
         said.append(f"What other markets brought to {case.destination} instead cannot be measured on this day.")
     if economy is None:
         said += economy_gaps(case, day=evidence.day)

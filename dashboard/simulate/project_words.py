@@ -20,7 +20,7 @@ def project_text(table: pd.DataFrame, *, evidence: Evidence, economy: Economy | 
     sentences = [_visitor_sentence(lost, evidence)]
     gross = _last(table, "cumulative_spending_lost_gross")
     if gross is not None:
-        sentences.append(_money_sentence(table, gross, is_known=evidence.losses.known > 0))
+        sentences.append(_money_sentence(table, gross, evidence=evidence))
         sentences += _comparison(table, gross, evidence=evidence, economy=economy)
     return " ".join(sentences)
 
@@ -40,7 +40,11 @@ def _visitor_sentence(lost: pd.Series, evidence: Evidence) -> str:
 def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: bool) -> tuple[str, ...]:
     """What a reader must know before quoting a number of the chain."""
     said = [limit for limit in limitations_of(evidence) if not limit.startswith("Gross loss:")]
-    if evidence.spending is not None:
+    if evidence.spending is not None and evidence.scenario.offset_share is not None:
+        said.append(
+            "The offset is a chosen share of the gross loss; it is not measured and has no interval of its own."
+        )
+    elif evidence.spending is not None:
         said.append(
             "The offset is what other markets brought above their own baseline, whatever brought them; it is not known "
             "to be caused by the shock."
@@ -49,7 +53,9 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
         said.append("No month of the other markets is known since the onset: their offset is a stated range around 0.")
     if economy is not None and evidence.spending is not None and evidence.spending.mix is not None:
         said.append(
-            "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
+            "Value added is the spending forgone times a chosen multiplier; jobs are an order of magnitude."
+            if evidence.scenario.multiplier is not None
+            else "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
             "other customers is not taken off, and jobs are an order of magnitude."
         )
     if evidence.scenario.counterfactual != "baseline":
@@ -65,14 +71,18 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
     return tuple(said)
 
 
-def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, is_known: bool) -> str:
+def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence) -> str:
     said = f"They would have spent {numbers.yen(gross['value'])} ({_span(gross, 'yen')}, gross, nominal)"
     offset, net = _last(table, "cumulative_spending_offset"), _last(table, "cumulative_spending_lost_net")
     if offset is None or net is None:
         return f"{said}."
     kind = "above" if offset["value"] >= 0 else "below"
     brought = f"other markets spent {numbers.yen(abs(offset['value']))} {kind} their own baseline ({_ends(offset)})"
-    brought = brought if is_known else f"what other markets bring instead is not known yet ({_ends(offset)})"
+    share = evidence.scenario.offset_share
+    if share is not None:
+        brought = f"others bring {numbers.yen(offset['value'])} instead, {numbers.percent(share)} of it as chosen"
+    elif not evidence.losses.known:
+        brought = f"what other markets bring instead is not known yet ({_ends(offset)})"
     said += f"; {brought}, which leaves {numbers.yen(net['value'])} net ({_ends(net)})"
     return f"{said}: at 95% it cannot be told apart from zero." if net["low_95"] <= 0 <= net["high_95"] else f"{said}."
 
