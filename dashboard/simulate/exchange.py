@@ -38,8 +38,8 @@ class Exchange:
     def relative(self, months: pd.PeriodIndex, quarters: pd.PeriodIndex) -> np.ndarray:
         """The rate in each month over its mean in the quarter of the survey used there, shape (months,).
 
-        A month takes its own rate, else the stated one, else the newest known before it. 1 in the survey's own quarter and before it,
-        and where the rate of either is not known.
+        A month takes its own rate, else the stated one, else the newest known before it. 1 in the survey's own quarter
+        and before it, and where the rate of either is not known.
         """
         by_quarter = self.rates.groupby(pd.PeriodIndex(self.rates.index).asfreq("Q")).mean()
         newest = self.rates.reindex(self.rates.index.union(months)).ffill().reindex(months).to_numpy()

@@ -6,11 +6,13 @@ baseline and what the path leaves open are inputs as whole paths of the draws; e
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import Speech, speech
 from dashboard.model.sensitivity import (
     DrawnInput,
     Input,
@@ -24,7 +26,7 @@ from dashboard.model.sensitivity import (
     variance_shares,
 )
 from dashboard.model.types import Assumption, Scenario
-from dashboard.simulate.known import SEED
+from dashboard.simulate.known import SEED, Stamp
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
@@ -107,7 +109,22 @@ def sensitivity_of(
             come.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    chain = chain_of(scenario, day=day, stamp=data_stamp())
+    return _sensitivity(_Asked(scenario, day, result, to_come, speech()), data_stamp())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    scenario: Scenario
+    day: pd.Timestamp
+    result: str
+    to_come: bool
+    speech: Speech
+
+
+@lru_cache(maxsize=32)
+def _sensitivity(asked: _Asked, stamp: Stamp) -> Sensitivity:
+    scenario, day, result, to_come = asked.scenario, asked.day, asked.result, asked.to_come
+    chain = chain_of(scenario, day=day, stamp=stamp)
     _require(result, chain, to_come=to_come)
     pieces = _pieces(chain, to_come=to_come)
     inputs, evaluate = _inputs(pieces, result), _function(pieces, result)
