@@ -81,7 +81,10 @@ def tornado_figure(
     for row in rows:
         _draw(drawing, row, central, middle=top - row.middle)
         _write(drawing, row, top - row.top, middle=top - row.middle)
-    drawing.line(([central, central], [0, top + 4]), ink="ink", width=1.6)
+    # A line through all rows would strike the words that stand above the bars on a phone.
+    spans = [(top - row.middle - _BAR / 2 - 3, top - row.middle + _BAR / 2 + 3) for row in rows]
+    for low, high in spans if is_above else [(0.0, top + 4)]:
+        drawing.line(([central, central], [low, high]), ink="ink", width=1.6)
     return drawing.figure()
 
 
@@ -167,7 +170,7 @@ def _number(value: float) -> str:
 
 
 def _words(swings: pd.DataFrame, outcome: Outcome, unit: Unit) -> Words:
-    rows = outcome.table[outcome.table["variable"] == "projected_visitors_lost"]
+    rows = outcome.table[outcome.table["variable"] == "projected_visitors"]
     first, last = rows["month"].min(), rows["month"].max()
     top = swings.iloc[0]
     return Words(

@@ -75,9 +75,9 @@ def unit_of(name: str, case: str) -> str:
         "recovery_months": say("months"),
         "scar": say("% for good"),
         "spend_per_visitor": say("yen"),
-        "offset_share": say("% of the gross loss"),
+        "offset_share": say("% of gross"),
         "exchange_rate": say("yen a {currency}", currency=currency_name(case)),
-        "multiplier": say("yen of value added"),
+        "multiplier": say("yen"),
     }[name]
 
 

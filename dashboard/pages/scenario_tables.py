@@ -94,7 +94,13 @@ def difference_table(view: View) -> list:
     note = say("Small: 80% interval. Differences are those of the central values; each loss is measured against its "
                "own comparison where that differs.")  # fmt: skip
     return [
-        html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures differences"), className="scroll"),
+        html.Div(
+            html.Table([html.Thead(head), html.Tbody(body)], className="figures differences"),
+            className="scroll",
+            tabIndex=0,
+            role="group",
+            **{"aria-label": say("Where the scenarios differ")},
+        ),
         html.P(note, className="quiet-note"),
     ]
 
@@ -207,6 +213,12 @@ def _stated(entry: Computed, name: str, scale: float | None, unit: str) -> str:
         inputs = {str(row.input): row.value for outcome in (whole, now) for row in outcome.inputs.itertuples()}
         value = inputs.get(name)
     if not isinstance(value, int | float):
-        return "–"
+        left_open = {
+            "onset": say("its days"),
+            "offset_share": say("as measured"),
+            "exchange_rate": say("as known"),
+            "multiplier": say("from the tables"),
+        }
+        return left_open.get(name, "–")
     number = f"{round(float(value) / (scale or 1), 2):,g}".replace("-", MINUS)
     return f"{number}{'' if unit.startswith('%') else ' '}{unit}"

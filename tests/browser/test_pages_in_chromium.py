@@ -13,6 +13,7 @@ VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
+    "/scenarios": ("paths", "tornado", "waterfall"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("difference",),
     "/track-record": ("scorecard",),

@@ -23,10 +23,13 @@ from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
+from dashboard.figures.scenario_paths import Path as ScenarioPath
+from dashboard.figures.scenario_paths import scenario_paths_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import colours
+from dashboard.figures.tornado import tornado_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
 
@@ -88,6 +91,23 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
+SCENARIO_PATHS = [
+    ScenarioPath(letter, name, invented_outcome(size=size))
+    for letter, name, size in (
+        ("A", "Present course", 4e5),
+        ("B", "Quick thaw", 4.02e5),
+        ("C", "As in Arvania 2012, changed by hand", 3.9e5),
+        ("D", "As the flights say", 4e5),
+    )
+]
+SWINGS = pd.DataFrame(
+    [
+        ("baseline", "Baseline", "5% to 95% of its draws", 1.02e12, 2.05e12, 1.5e12, 0.53),
+        ("path", "Path of the shock", "5% to 95% of its draws", 1.66e12, 1.13e12, 1.5e12, 0.22),
+        ("factor", "Spend per visitor", "217 to 265 thousand yen", 1.49e12, 1.65e12, 1.5e12, -0.001),
+    ],
+    columns=["id", "name", "range", "result_low", "result_high", "central", "share"],
+)
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
@@ -107,6 +127,8 @@ FIGURES = {
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
+    "paths": lambda **look: scenario_paths_figure(SCENARIO_PATHS, invented_story(SCENARIO_PATHS[0].outcome), **look),
+    "tornado": lambda **look: tornado_figure(SWINGS, SCENARIO_PATHS[0].outcome, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
 }
 UNITS = {
@@ -114,6 +136,7 @@ UNITS = {
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "paths": "thousand persons", "tornado": "trillion yen",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
