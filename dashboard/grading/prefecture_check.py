@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.simulate.prefectures import prefecture_gap
+from dashboard.simulate.spoken import listed, paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import definitions, foreign_guest_nights, load_guest_nights, prefecture_names
 
@@ -96,7 +99,7 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     gap = prefecture_gap(case, market, day=day)
     months = () if gap else _months(case, market, day)
     if gap or not months:
-        raise ScenarioError(gap or f"No full month of {case.id} with guest nights is known on {day:%Y-%m-%d}; wait.")
+        raise ScenarioError(gap or _no_month(case, day))
     chosen = {
         _levels: _of_one_definition(months),
         _levels_with_the_onset: _of_one_definition((case.onset, *months)) if case.onset not in months else (),
@@ -225,22 +228,59 @@ def _named(sizes: pd.Series, names: pd.Series, *, among: set[str]) -> tuple[str,
     return tuple(str(name) for name in ordered if name in among)
 
 
-def _words(reading: Reading, market: str) -> str:
-    months = reading.months[0] if len(reading.months) == 1 else f"{reading.months[0]} to {reading.months[-1]}"
-    change = f"{100 * reading.change:+.1f} points" if reading.id == "share" else f"{reading.change:+.1%}"
-    missed = f", missed {', '.join(reading.missed)}" if reading.missed else ""
-    not_seen = f", not seen {', '.join(reading.not_seen)}" if reading.not_seen else ""
-    misplaced = "" if reading.id == "share" else f"; {reading.misplaced:.0%} of the loss laid on the wrong prefecture"
-    ranks = f"{reading.rank_correlation:.2f} over 47 prefectures ({reading.by_size_alone:.2f} by size alone)"
-    return (
-        f"{market}, {months}, {reading.what}: national change {change}; rank correlation {ranks}; {len(reading.hits)} "
-        f"of the {LARGEST} largest losses were among the {LARGEST} predicted{missed}{not_seen}{misplaced}."
+def _no_month(case: Case, day: pd.Timestamp) -> str:
+    return say(
+        "No full month of {case} with guest nights is known on {day}; choose a later day.",
+        case=case.id,
+        day=f"{day:%Y-%m-%d}",
     )
 
 
+def reading_words(reading: Reading) -> str:
+    """What a reading compares, in words."""
+    return {
+        "levels": say("guest nights of the market against a year before, one definition"),
+        "levels with the onset": say(
+            "guest nights of the market against a year before, one definition, the month of the onset with them"
+        ),
+        "share": say("the market's share of each prefecture's foreign guest nights against a year before"),
+        "nights at unchanged totals": say(
+            "the fall of the share in guest nights, had all foreign guest nights of the prefecture stayed as they were"
+        ),
+    }[reading.id]
+
+
+def _words(reading: Reading, market: str) -> str:
+    is_share, months = reading.id == "share", reading.months
+    said = [
+        say(
+            "{market}, {months}, {reading}: national change {change}; rank correlation {rank} over 47 prefectures "
+            "({size} by size alone); {hits} of the {count} largest losses were among the {count} predicted.",
+            market=numbers.place(market),
+            months=months[0] if len(months) == 1 else say("{first} to {last}", first=months[0], last=months[-1]),
+            reading=reading_words(reading),
+            change=numbers.points(reading.change) if is_share else numbers.signed_change(reading.change),
+            rank=f"{reading.rank_correlation:.2f}",
+            size=f"{reading.by_size_alone:.2f}",
+            hits=len(reading.hits),
+            count=LARGEST,
+        )
+    ]
+    if reading.missed:
+        said.append(say("Missed: {names}.", names=listed(map(term, reading.missed))))
+    if reading.not_seen:
+        said.append(say("Not seen: {names}.", names=listed(map(term, reading.not_seen))))
+    if not is_share:
+        said.append(
+            say("{share} of the loss was laid on the wrong prefecture.", share=numbers.percent(reading.misplaced))
+        )
+    return paragraph(said)
+
+
 def _limits(market: str) -> str:
-    return (
-        f"The change on the year is no effect: {market}'s nights might have grown, and not everywhere alike. Large "
-        "prefectures lose much whatever the rule; the figure by size alone shows how far that helps the ranks. Small "
-        "establishments, and nights not paid for, are not counted."
+    return say(
+        "The change on the year is no effect: nights of guests from {market} might have grown, and not everywhere "
+        "alike. Large prefectures lose much whatever the rule; the figure by size alone shows how far that helps the "
+        "ranks. Small establishments, and nights not paid for, are not counted.",
+        market=numbers.place(market),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.pages.card import Card
 from dashboard.pages.card_actions import actions, part
 
@@ -153,13 +153,13 @@ def number_table(rows: pd.DataFrame) -> html.Div:
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:
     """Variables as words, and yen in billions."""
     if "variable" in rows:
-        rows = rows.assign(variable=rows["variable"].str.replace("_", " "))
+        rows = rows.assign(variable=[term(str(name).replace("_", " ")) for name in rows["variable"]])
     is_yen = rows["unit"].eq("yen") if "unit" in rows else pd.Series(False, index=rows.index)
     if not is_yen.any():
         return rows
     numbers = rows.select_dtypes("number").astype(float)
     billions = numbers.where(~is_yen, (numbers / _BILLION).round(1))
-    unit = rows["unit"].where(~is_yen, "billion yen")
+    unit = rows["unit"].where(~is_yen, say("billion yen"))
     return rows.assign(**{column: billions[column] for column in billions}, unit=unit)
 
 
@@ -168,7 +168,8 @@ def _length(cell: object) -> str:
 
 
 def _heading(column: str) -> str:
-    return column.replace("_", " ").capitalize()
+    words = term(column.replace("_", " "))
+    return words[:1].upper() + words[1:]
 
 
 def _written(value: float) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say
 from dashboard.model.types import Scenario
 from dashboard.simulate.offset import offset_by_market
 from dashboard.simulate.prefectures import prefecture_gap, prefecture_losses, prefecture_shares
@@ -26,12 +27,20 @@ def loss_by_prefecture(scenario: Scenario, as_of: Day | None = None) -> pd.DataF
     case = load_case(scenario.case)
     gap = prefecture_gap(case, case.affected[0], day=day)
     if gap is not None:
-        raise ScenarioError(f"{case.id} has no loss by prefecture. {gap} Leave the prefectures out.")
+        raise ScenarioError(
+            say("{case} has no loss by prefecture. {reason} Leave the prefectures out.", case=case.id, reason=gap)
+        )
     chain = chain_of(scenario, day=day, stamp=data_stamp())
     market = chain.evidence.affected.market
     shares = prefecture_shares(case, market, months=chain.months, day=day)
     if shares is None:
-        raise ScenarioError(f"{case.id} has no loss by prefecture on {day:%Y-%m-%d}. Leave the prefectures out.")
+        raise ScenarioError(
+            say(
+                "{case} has no loss by prefecture on {day}. Leave the prefectures out.",
+                case=case.id,
+                day=f"{day:%Y-%m-%d}",
+            )
+        )
     drawn = [("visitors_lost", PERSONS, chain.evidence.losses.lost)]
     if chain.money is not None:
         drawn.append(("spending_lost_gross", YEN, chain.money.gross))
@@ -47,7 +56,7 @@ def loss_by_prefecture(scenario: Scenario, as_of: Day | None = None) -> pd.DataF
 def offset_table(scenario: Scenario, as_of: Day | None = None) -> pd.DataFrame:
     """What other markets brought above their own baselines since the onset, all together and one by one.
 
-    Columns case, as_of, then those of `offset_by_market`; they do not add up (`DO_NOT_ADD` says why).
+    Columns case, as_of, then those of `offset_by_market`; they do not add up (`do_not_add` says why).
 
     Raises:
         ScenarioError: no offset of the case can be measured on the day.
@@ -57,8 +66,12 @@ def offset_table(scenario: Scenario, as_of: Day | None = None) -> pd.DataFrame:
     table = offset_by_market(case, day=day, stamp=data_stamp())
     if table.empty:
         raise ScenarioError(
-            f"{case.id} has no offset by market on {day:%Y-%m-%d}: it needs spending, a total of all markets and a "
-            "known month of the shock. Choose a later day or another case."
+            say(
+                "{case} has no offset by market on {day}: it needs spending, a total of all markets and a known month "
+                "of the shock. Choose a later day or another case.",
+                case=case.id,
+                day=f"{day:%Y-%m-%d}",
+            )
         )
     table.insert(0, "case", case.id)
     table.insert(1, "as_of", f"{day:%Y-%m-%d}")

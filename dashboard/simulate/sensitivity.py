@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.language import Speech, speech
+from dashboard.language import Speech, say, speech, term
 from dashboard.model.sensitivity import (
     DrawnInput,
     Input,
@@ -30,6 +30,7 @@ from dashboard.simulate.known import SEED, Stamp
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
+from dashboard.simulate.spoken import paragraph, result_name
 from dashboard.simulate.supply_scale import Values, scale_of, value_added_a_yen
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.stamp import data_stamp
@@ -40,10 +41,6 @@ RESULTS = (GROSS, NET, VALUE_ADDED)
 BASELINE, DEPTH, PATH, OFFSET = "baseline", "depth", "path", "offset"
 MADE = "categories and their supply"
 POINTS = 4096
-LIMITS = (
-    "Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's.",
-    "The path is what past cases leave open once the baseline is given, not the choice of another scenario.",
-)
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ class Sensitivity:
     swings: tuple[Swing, ...]
     shares: tuple[VarianceShare, ...]
     first: LearnFirst | None
-    limits: tuple[str, ...] = LIMITS
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +127,15 @@ def _sensitivity(asked: _Asked, stamp: Stamp) -> Sensitivity:
     inputs, evaluate = _inputs(pieces, result), _function(pieces, result)
     swings = tornado(lambda values: float(evaluate({id: np.array([value]) for id, value in values.items()})[0]), inputs)
     shares = variance_shares(evaluate, inputs, count=POINTS, seed=SEED)
-    return Sensitivity(scenario.id, day, result, swings, shares, learn_first(shares))
+    return Sensitivity(scenario.id, day, result, swings, shares, learn_first(shares), sensitivity_limits())
+
+
+def sensitivity_limits() -> tuple[str, ...]:
+    """What the swings and shares cannot say."""
+    return (
+        say("Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's."),
+        say("The path is what past cases leave open once the baseline is given, not the choice of another scenario."),
+    )
 
 
 def _require(result: str, chain: Chain, *, to_come: bool) -> None:
@@ -138,7 +143,9 @@ def _require(result: str, chain: Chain, *, to_come: bool) -> None:
     if to_come and result != GROSS:
         raise ScenarioError(f"Result is {result} of the months to come; only {GROSS} is told for them. Choose it.")
     if to_come and losses.known == len(losses.baseline):
-        raise ScenarioError(f"{chain.evidence.case.title} has ended: nothing is to come. Add up all months.")
+        raise ScenarioError(
+            say("{case} has ended: nothing is to come. Add up all months.", case=term(chain.evidence.case.title))
+        )
     if result not in RESULTS:
         raise ScenarioError(f"Result is {result}; it must be one of {', '.join(RESULTS)}. Choose one of them.")
     has = {
@@ -147,13 +154,22 @@ def _require(result: str, chain: Chain, *, to_come: bool) -> None:
         VALUE_ADDED: chain.toll is not None,
     }
     if not has[result]:
-        raise ScenarioError(f"{result} of {chain.evidence.case.title} cannot be computed: {' '.join(chain.gaps)}")
+        title = term(chain.evidence.case.title)
+        raise ScenarioError(
+            say(
+                "{result} of {case} cannot be computed: {reasons}",
+                result=result_name(result),
+                case=title,
+                reasons=paragraph(chain.gaps),
+            )
+        )
 
 
 def _pieces(chain: Chain, *, to_come: bool) -> _Pieces:
     losses, spending = chain.evidence.losses, chain.evidence.spending
     if spending is None:
-        raise ScenarioError(f"No spending of {chain.evidence.case.title} is known; compare visitors instead.")
+        title = term(chain.evidence.case.title)
+        raise ScenarioError(say("No spending of {case} is known; compare visitors instead.", case=title))
     first = losses.known if to_come else 0
     expected, rest = _path_given_baseline(losses.baseline[first:], losses.visitors[losses.known :])
     # Phases leave nothing of the path open: what the line leaves is the baseline's.
@@ -162,13 +178,13 @@ def _pieces(chain: Chain, *, to_come: bool) -> _Pieces:
     return _Pieces(
         chain=chain,
         spending=spending,
-        baseline=ordered_paths(BASELINE, losses.baseline[first:].sum(axis=0), unit="visitors without the shock"),
-        path=ordered_paths(PATH, rest.sum(axis=0), unit="visitors to come") if varies else None,
+        baseline=ordered_paths(BASELINE, losses.baseline[first:].sum(axis=0), unit=say("visitors without the shock")),
+        path=ordered_paths(PATH, rest.sum(axis=0), unit=say("visitors to come")) if varies else None,
         expected=expected,
         rest=rest,
         relative=spending.relative_rates(chain.months),
         stated=stated,
-        depth=DrawnInput(DEPTH, np.sort(losses.depth), "share lost") if stated and not losses.measured else None,
+        depth=DrawnInput(DEPTH, np.sort(losses.depth), say("share lost")) if stated and not losses.measured else None,
         first=first,
     )
 
@@ -223,10 +239,10 @@ def _inputs(pieces: _Pieces, result: str) -> list[Input]:
     scenario = pieces.chain.evidence.scenario
     if result == NET and money is not None and money.offset is not None and scenario.offset_share is None:
         _, rest = _offset_given_baseline(pieces.chain, money.offset)
-        inputs.append(DrawnInput(OFFSET, np.sort(rest), "yen beyond what goes with the baseline"))
+        inputs.append(DrawnInput(OFFSET, np.sort(rest), say("yen beyond what goes with the baseline")))
     if result == VALUE_ADDED and economy is not None and scenario.multiplier is None:
         made = np.sort(value_added_a_yen(economy, pieces.spending))
-        inputs += [DrawnInput(MADE, made, "yen of value added a yen"), economy.supply.table_choice,
+        inputs += [DrawnInput(MADE, made, say("yen of value added a yen")), economy.supply.table_choice,
                    economy.supply.imported_inputs]  # fmt: skip
     return inputs
 

@@ -21,7 +21,12 @@ _YEN = 100_000_000
 
 @dataclass(frozen=True)
 class SpendPerVisitor:
-    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy."""
+    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy.
+
+    Attributes:
+        segment: the stretch of the survey that can be compared; empty where it is not told apart.
+        divisor: what the total over arrivals was divided by where no spend per visitor was published; else None.
+    """
 
     market: str
     value: float
@@ -31,6 +36,8 @@ class SpendPerVisitor:
     source: str
     as_of: pd.Timestamp
     trust: str = ""
+    segment: str = ""
+    divisor: float | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ class CategoryMix:
         quarter: the quarter of the survey.
         is_own: false where the mix of all visitors stands in for the market, which makes it an assumption.
         label: what it is, in words.
+        status: survey_status of the publication.
+        measure: what its shares are shares of: `total` or `per visitor`.
         as_of: the day on which it became known.
     """
 
@@ -51,6 +60,8 @@ class CategoryMix:
     quarter: pd.Period
     is_own: bool
     label: str
+    status: str
+    measure: str
     source: str
     as_of: pd.Timestamp
 
@@ -260,6 +271,8 @@ def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix 
             quarter=first["quarter"],
             is_own=own,
             label=f"{label}, {first['survey_status']}, by {first['measure']}",
+            status=str(first["survey_status"]),
+            measure=str(first["measure"]),
             source=str(first["source"]),
             as_of=cell["as_of"].max(),
         )

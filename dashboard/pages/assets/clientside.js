@@ -155,8 +155,15 @@
         return done;
       },
 
-      print: function (clicks) {
-        if (clicks) setTimeout(() => window.print(), 50);
+      // Paper is light: a dark page is redrawn before it is printed, and goes back afterwards.
+      print: async function (clicks) {
+        if (!clicks) return none();
+        const root = document.documentElement;
+        const before = root.dataset.mantineColorScheme;
+        root.dataset.mantineColorScheme = "light";
+        await new Promise((done) => setTimeout(done, before === "light" ? 50 : 2500));
+        window.print();
+        root.dataset.mantineColorScheme = before;
         return none();
       },
 
