@@ -14,13 +14,13 @@ from dashboard.figures.fan import with_start
 from dashboard.figures.placing import spread
 from dashboard.figures.plane import Plane
 from dashboard.figures.sheet import Form, Width, Words, lay_out
-from dashboard.figures.story import Story, places, rows_of
+from dashboard.figures.story import Story, places, rows_of, source_line
 from dashboard.figures.text import wrap_text
 from dashboard.figures.timeline import Timeline, middles
 from dashboard.figures.tokens import LABEL_SIZE, MEDIAN_LINE, OBSERVED_LINE, THIN_LINE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import Unit, date, month, persons, persons_unit, span
+from dashboard.numbers import Unit, month, persons, persons_unit, span
 
 MONTHS_BEFORE = 6
 _LINE_HEIGHT = 16
@@ -177,8 +177,6 @@ def _names(lines: Sequence[_Line]) -> tuple[str, ...]:
 def _words(paths: Sequence[Path], view: ArrivalsView, unit: Unit) -> Words:
     selected = paths[0].outcome
     market, destination = places(selected)
-    known = view.last_known
-    data_to = say("no month known") if known is None else say("data to {month}", month=month(known))
     subtitle = say(
         "Scenarios against the same baseline. Shading: 80% interval of the selected scenario, A. Dashed with circles: "
         "the publisher's estimates."
@@ -189,11 +187,8 @@ def _words(paths: Sequence[Path], view: ArrivalsView, unit: Unit) -> Words:
             market=market, destination=destination, unit=unit.name,
         ),
         subtitle=subtitle,
-        source=say(
-            "Source: {series}; baseline and scenarios: this project, model {model}. As of {day}; {data_to}. "
-            "Scenario A: {hash}.",
-            series=view.series, model=selected.facts.get("model", ""), day=date(selected.as_of), data_to=data_to,
-            hash=selected.hash,
+        source=source_line(
+            selected, view.series, data_to=view.last_known, note=say("scenario A: {hash}", hash=selected.hash)
         ),
         sentence=_sentence(paths, view),
     )  # fmt: skip

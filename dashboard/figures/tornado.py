@@ -7,13 +7,15 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.phrasing import sentences
 from dashboard.figures.placing import nice_ticks
 from dashboard.figures.sheet import Form, Width, Words, lay_out
+from dashboard.figures.story import as_of_line, this_project
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import MINUS, Unit, date, money, money_unit, month, percent, place
+from dashboard.numbers import MINUS, Unit, money, money_unit, month, percent, place
 
 _BAR = 18.0
 _NAME_LINE, _RANGE_LINE = 17.0, 14.0
@@ -183,9 +185,10 @@ def _words(swings: pd.DataFrame, outcome: Outcome, unit: Unit) -> Words:
             "Each bar moves one assumption alone from its low (light) to its high value (dark). Choose a bar to open "
             "the assumption and its source."
         ),
-        source=say(
-            "Source: this project, model {model}, scenario A: {hash}. As of {day}. Interactions excluded.",
-            model=outcome.facts.get("model", ""), hash=outcome.hash, day=date(outcome.as_of),
+        source=sentences(
+            say("Source: {ours}, scenario A: {hash}.", ours=this_project(outcome), hash=outcome.hash),
+            as_of_line(outcome, None),
+            say("Interactions excluded."),
         ),
         sentence=say(
             "{name} moves the result most: from {low} to {high}, around {central}.",

@@ -214,6 +214,21 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("This project", "本プロジェクト", "本项目"),
     ("From the loss that {speaker} printed to ours, {unit}", "{speaker}が公表した損失から本プロジェクトの損失まで、{unit}", "从{speaker}公布的损失到本项目的损失，{unit}"),
     ("Each bar puts one input of ours in the place of the claim's; strong bars add, faint ones take away. Blue, ours: {counted_as}, with its 80% (thick, ends written) and 95% interval.", "各棒は試算の入力を一つずつ本プロジェクトのものに置き換える。濃い棒は増、薄い棒は減。青は本プロジェクト：{counted_as}、80％（太線、両端の数値）と95％区間。", "每根柱将测算的一项输入换成本项目的；深色为增，浅色为减。蓝色为本项目：{counted_as}，附80%（粗线，标出两端）与95%区间。"),
+    # scenarios
+    ("Scenarios against the same baseline. Shading: 80% interval of the selected scenario, A. Dashed with circles: the publisher's estimates.", "各シナリオと同じベースライン。色は選択中のシナリオAの80％区間。丸付き破線は公表機関の推計値。", "各情景与同一基准情形。色带为所选情景A的80%区间。带圆圈的虚线为发布机构的推算值。"),
+    ("scenario A: {hash}", "シナリオA：{hash}", "情景A：{hash}"),
+    ("In scenario A, {count} visitors come in {month} (80% interval {ends}); the baseline is {baseline}.", "シナリオAでは{month}の訪問者は{count}（80％区間 {ends}）、ベースラインは{baseline}。", "情景A下{month}到访{count}（80%区间{ends}），基准情形为{baseline}。"),
+    ("Baseline: {count}", "ベースライン：{count}", "基准情形：{count}"),
+    ("Observed: {count}", "実績：{count}", "实际：{count}"),
+    ("{letter} {name}: {count} (80%: {ends})", "{letter} {name}：{count}（80％：{ends}）", "{letter} {name}：{count}（80%：{ends}）"),
+    ("Baseline, no shock", "ベースライン（ショックなし）", "基准情形（无冲击）"),
+    ("Dashed line: baseline, no shock", "破線：ベースライン（ショックなし）", "虚线：基准情形（无冲击）"),
+    ("Spending forgone, {first} to {last}, {destination}, {unit}", "失われる消費、{first}～{last}、{destination}、{unit}", "减少的消费，{first}至{last}，{destination}，{unit}"),
+    ("Each bar moves one assumption alone from its low (light) to its high value (dark). Choose a bar to open the assumption and its source.", "各棒は一つの前提だけを下限（淡）から上限（濃）まで動かす。棒を選ぶと前提とその出所が開く。", "每根柱只将一项假设从低值（浅）移到高值（深）。选择柱可查看该假设及其来源。"),
+    ("Source: {ours}, scenario A: {hash}.", "出所：{ours}、シナリオA：{hash}。", "来源：{ours}，情景A：{hash}。"),
+    ("Interactions excluded.", "交互作用は除く。", "不含交互作用。"),
+    ("{name} moves the result most: from {low} to {high}, around {central}.", "結果を最も動かすのは{name}：{low}～{high}、中央は{central}。", "影响结果最大的是{name}：{low}至{high}，中间值为{central}。"),
+    ("of variance", "分散の割合", "占方差"),
 )  # fmt: skip
 _NAMES: tuple[tuple[str, str, str], ...] = (
     ("Arvania", "アルヴァニア", "阿尔瓦尼亚"),
