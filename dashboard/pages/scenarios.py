@@ -113,8 +113,10 @@ def _wire_words(app: Dash) -> None:
     def show_verdict(query):
         if query is None:
             return no_update
+        # A view that does not exist is told at the head of the page, and what stands here stays.
+        view = view_of(query)
         try:
-            return verdict(view_of(query))
+            return verdict(view)
         except DashboardError as error:
             return html.Span(" ".join(error.messages), className="empty")
 
@@ -122,8 +124,9 @@ def _wire_words(app: Dash) -> None:
     def show_differences(query):
         if query is None:
             return no_update
+        view = view_of(query)
         try:
-            return difference_table(view_of(query))
+            return difference_table(view)
         except DashboardError as error:
             return html.P(" ".join(error.messages), className="empty")
 
@@ -148,8 +151,9 @@ def _wire_assumptions(app: Dash) -> None:
     def show_openers(query):
         if query is None:
             return no_update
+        view = view_of(query)
         try:
-            ids = [one.id for one in swings(view_of(query)).swings]
+            ids = [one.id for one in swings(view).swings]
         except DashboardError:
             return None
         buttons = [

@@ -108,7 +108,7 @@ def test_a_scenario_that_cannot_be_computed_on_the_day_is_left_out_and_told() ->
 
 def test_bars_have_names_ranges_and_shares_that_are_no_ids() -> None:
     rows = swing_rows(read_view(DAY))
-    assert list(rows["id"])[0] == "baseline"
+    assert rows["id"].iloc[0] == "baseline"
     assert not rows["name"].str.contains("_").any()
     assert rows["range"].str.contains(r"\d").all()
 
