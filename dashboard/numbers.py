@@ -65,13 +65,13 @@ def money(value: float, language: Language | None = None) -> str:
 def money_unit(largest: float, language: Language | None = None) -> Unit:
     """The unit of an axis that reaches to `largest` yen, in the currency of the moment: `trillion yen`; 億円; 亿美元.
 
-    The scale is the largest of which the axis shows at least a tenth.
+    The scale is the largest of which the axis shows at least a half.
     """
     now = speech()
     spoken = _spoken(language)
     size = abs(largest) / now.yen_per_unit
     words = [(divisor, word) for divisor, word in _SCALES[spoken] if divisor > 1e4 or spoken == "en"]
-    divisor, word = next(((divisor, word) for divisor, word in words if size >= divisor / 10), words[-1])
+    divisor, word = next(((divisor, word) for divisor, word in words if size >= divisor / 2), words[-1])
     return Unit(divisor * now.yen_per_unit, f"{word.strip()}{_UNITS[now.currency, spoken]}")
 
 

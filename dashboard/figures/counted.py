@@ -21,6 +21,7 @@ from dashboard.numbers import month, persons, signed_change
 
 _HEADROOM = 1.18
 _LABEL_GAP = 6
+_MONTHS_BEFORE = 24
 
 
 def counted_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
@@ -32,6 +33,8 @@ def counted_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", 
         DataError: the history has no counted month.
     """
     rows = story.history.sort_values("month").dropna(subset=["arrivals"])
+    if story.onset is not None:
+        rows = rows[rows["month"] >= pd.Period(story.onset, freq="M") - _MONTHS_BEFORE]
     if rows.empty:
         raise DataError(say("No month of {market} was counted; choose another case.", market=places(outcome)[0]))
     scale = persons_scale(float(rows["arrivals"].max()))
@@ -66,16 +69,18 @@ def _draw_counts(drawing: Drawing, rows: pd.DataFrame, divisor: float) -> None:
 def _label_changes(drawing: Drawing, outcome: Outcome, rows: pd.DataFrame, *, plane: Plane, divisor: float) -> None:
     changes = outcome.table[outcome.table["variable"] == "change_on_year"].sort_values("month")
     counted = dict(zip(rows["month"], rows["arrivals"].astype(float), strict=True))
-    end = -1.0
+    # A label stands above its dot, below it where its neighbour's is in the way, and nowhere where both are.
+    ends = {14: -1.0, -14: -1.0}
     for period, change in zip(changes["month"], changes["value"].astype(float), strict=True):
         words = signed_change(change, 0)
-        center, half = plane.timeline.across(middle(period)), text_width(words, EVENT_SIZE, bold=True) / 2
-        if center - half < end:
+        left, half = plane.timeline.across(middle(period)), text_width(words, EVENT_SIZE, bold=True) / 2
+        up = next((up for up, end in ends.items() if left - half > end), None)
+        if up is None:
             continue
-        end = center + half + _LABEL_GAP
+        ends[up] = left + half + _LABEL_GAP
         drawing.text(
             (middle(period), counted[period] / divisor), words, size=EVENT_SIZE, bold=True, ink="ink2",
-            anchor="center", shift=(0, 14), name="change",
+            anchor="center", shift=(0, up), name="change",
         )  # fmt: skip
 
 

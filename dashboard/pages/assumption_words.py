@@ -5,7 +5,6 @@ from dash import html
 
 from dashboard.errors import DataError
 from dashboard.language import say, term
-from dashboard.model.sensitivity import Swing
 from dashboard.model.types import Assumption
 from dashboard.numbers import percent, signed_change
 from dashboard.pages.cards import source_link
@@ -35,9 +34,8 @@ def name_of_input(id: str) -> str:
     return names.get(id, term(id.replace("_", " ").capitalize()))
 
 
-def range_of_input(swing: Swing) -> str:
-    """Between which values the input is moved, with their unit."""
-    low, high = swing.low, swing.high
+def range_of_input(id: str, low: float, *, high: float) -> str:
+    """Between which values an input is moved, with their unit."""
     ranges = {
         "depth": say("{low} to {high} below the baseline", low=percent(low), high=percent(high)),
         "hold_months": say("{low} to {high} months", low=f"{low:g}", high=f"{high:g}"),
@@ -49,9 +47,9 @@ def range_of_input(swing: Swing) -> str:
         "exchange_rate_pass_through": say("{low} to {high} of a change", low=percent(low), high=percent(high)),
         "reconciliation_factor": say("{low} to {high} of arrivals × spend", low=percent(low), high=percent(high)),
     }
-    if swing.id in ("baseline", "path"):
+    if id in ("baseline", "path"):
         return say("5% to 95% of its draws")
-    return ranges.get(swing.id, f"{low:g} – {high:g}")
+    return ranges.get(id, f"{low:g} – {high:g}")
 
 
 def assumption_panel(id: str, view: View) -> list:

@@ -113,7 +113,10 @@ def _here(name: str, page="overview") -> dict:
     return {"type": name, "page": page}
 
 
-def _switch(view: View) -> dmc.SegmentedControl:
+def _switch(view: View) -> dmc.SegmentedControl | None:
+    if load_case(view.case).partial:
+        # Without a baseline there is neither a gap nor a loss to add up.
+        return None
     return dmc.SegmentedControl(
         id={"type": "control", "name": "view", "kind": "choice"},
         data=[

@@ -19,6 +19,9 @@ from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import load_events
 
+# Discs of events closer than this would stand side by side, away from their days.
+_APART = pd.Timedelta(days=21)
+
 
 def story_of(view: View, outcome: Outcome) -> Story:
     """The history, events and phases that the main chart draws beside the outcome."""
@@ -31,10 +34,14 @@ def story_of(view: View, outcome: Outcome) -> Story:
 
 
 def _marked_events(view: View) -> pd.DataFrame:
-    """The events that the chart numbers: those that begin a phase, and those of high trust."""
-    known = load_events(case=view.case, as_of=view.day)
-    chosen = [event for event in known if event.marker and (event.phase or event.trust == "high")]
-    rows = [{"date": event.date, "marker": event.marker} for event in chosen]
+    """The events that the chart numbers: those that begin a phase, and those of high trust that do not crowd them."""
+    known = [event for event in load_events(case=view.case, as_of=view.day) if event.marker]
+    chosen = [event for event in known if event.phase]
+    for event in known:
+        is_apart = all(abs(event.date - other.date) >= _APART for other in chosen)
+        if event.trust == "high" and is_apart:
+            chosen.append(event)
+    rows = [{"date": event.date, "marker": event.marker} for event in sorted(chosen, key=lambda event: event.date)]
     return pd.DataFrame(rows, columns=["date", "marker"]).drop_duplicates("date")
 
 
