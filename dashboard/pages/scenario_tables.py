@@ -40,8 +40,8 @@ def swing_rows(view: View) -> pd.DataFrame:
     found = swings(view)
     shares = {share.id: share.first for share in found.shares}
     rows = [
-        (one.id, name_of_input(one.id), range_of_input(one.id, one.low, high=one.high), one.result_low, one.result_high, one.central,
-         shares.get(one.id, 0.0))
+        (one.id, name_of_input(one.id), range_of_input(one.id, one.low, high=one.high), one.result_low,
+         one.result_high, one.central, shares.get(one.id, 0.0))
         for one in found.swings
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
