@@ -64,6 +64,11 @@ class Scenario:
         follows: ids of past cases; none is all of the same kind.
         reading: what the depth is read from: arrivals, or flights.
         counterfactual: what a loss is measured against, and what the shares are shares of.
+        offset_share: share of the gross loss that other markets bring instead, -1 to 1; None takes what they brought
+            above their own baseline.
+        exchange_rate: yen a unit of the affected market's currency in the months whose rate is not known yet; None
+            takes the newest known.
+        multiplier: yen of value added a yen of spending; None takes the input-output tables.
     """
 
     case: str
@@ -79,6 +84,9 @@ class Scenario:
     follows: tuple[str, ...] = ()
     reading: str = "arrivals"
     counterfactual: str = "baseline"
+    offset_share: float | None = None
+    exchange_rate: float | None = None
+    multiplier: float | None = None
 
     def __post_init__(self) -> None:
         mistakes = [mistake for mistake in (_mistake(part.name, getattr(self, part.name)) for part in fields(self))
@@ -108,6 +116,9 @@ _LIMITS = {
     "spend_per_visitor": (1, 10_000_000, "yen a visitor, from 1 to 10,000,000"),
     "months": (1, 24, "a number of months from 1 to 24"),
     "onset": (0.0, 1.0, "a share between 0 and 1 (write 0.5 for half of the month)"),
+    "offset_share": (-1.0, 1.0, "a share of the gross loss between -1 and 1 (write 0.1 for 10%)"),
+    "exchange_rate": (0.001, 10_000, "yen a unit of the visitors' currency, from 0.001 to 10,000"),
+    "multiplier": (0.0, 3.0, "yen of value added a yen of spending, from 0 to 3"),
 }
 _WORDS = {"reading": READINGS, "counterfactual": COUNTERFACTUALS}
 _LONGEST_PATH = 60

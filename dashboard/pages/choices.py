@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.errors import ScenarioError
 from dashboard.language import say
+from dashboard.pages.comparison import checked_comparison
 from dashboard.simulate.counted_markets import side_by_side
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import load_claims
@@ -25,11 +26,13 @@ class Choice:
         name: its name in a link and in the id of its control.
         default: gives the value that is shown unless a link names one, for a case; it is left out of links.
         known: gives the values that a case knows; None means that any text is one.
+        checked: gives back a text that can be used for a case, and raises ScenarioError for another.
     """
 
     name: str
     default: Callable[[str], str]
     known: Callable[[str], tuple[str, ...]] | None
+    checked: Callable[[str, str], str] | None = None
 
 
 def read_choice(choice: Choice, written: str, *, case: str) -> str:
@@ -38,6 +41,8 @@ def read_choice(choice: Choice, written: str, *, case: str) -> str:
     Raises:
         ScenarioError: the case does not know the value.
     """
+    if choice.checked is not None:
+        return choice.checked(written, case)
     known = choice.known(case) if choice.known else ()
     if not written or choice.known is None or written in known:
         return written or choice.default(case)
@@ -103,7 +108,7 @@ CHOICES = {
         _fixed("amount", "persons", "money"),
         _fixed("tiles", "exposure", "change", "loss"),
         Choice("prefecture", lambda _case: "", prefectures_of),
-        _any("compare"),
+        Choice("compare", lambda _case: "", None, checked_comparison),
         _fixed("axis", "effect", "year"),
         _fixed("split", "market", "category"),
         _fixed("checked", "all", "market"),

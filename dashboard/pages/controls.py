@@ -1,15 +1,16 @@
-"""The controls of a scenario, their units on screen, their defaults and their presets."""
+"""The controls of a scenario: their units on screen, their ranges, their defaults; what the browser is told of them."""
 
+import math
 from dataclasses import dataclass
 
-import dash_mantine_components as dmc
-from dash import dcc, html
-
-from dashboard.model.types import Assumption, Scenario
+from dashboard.language import say
+from dashboard.model.types import Scenario
 from dashboard.pages.choices import CHOICES
 from dashboard.pages.view import View
-from dashboard.tables.assumptions import load_assumption, load_assumptions
-from dashboard.tables.scenarios import SCENARIO_KEYS, NamedScenario, load_scenario, named_scenarios
+from dashboard.tables.assumptions import load_assumption
+from dashboard.tables.cases import load_case
+from dashboard.tables.exchange_rates import CURRENCIES, yen_rates
+from dashboard.tables.scenarios import SCENARIO_KEYS, load_scenario, named_scenarios
 
 
 @dataclass(frozen=True)
@@ -18,34 +19,99 @@ class Control:
 
     Attributes:
         name: the field of a scenario, and its name in a link.
-        label: what it is called.
-        suffix: its unit on screen.
         range: lowest, highest and step in the unit on screen.
         scale: what one unit on screen is in a scenario; None where they are the same.
         assumption: the id of the assumption that gives the default, if one does.
+        decimals: how many are shown.
     """
 
     name: str
-    label: str
-    suffix: str
     range: tuple[float, float, float]
     scale: float | None = None
     assumption: str | None = None
+    decimals: int = 0
 
 
-CONTROLS = (
-    Control("depth", "Depth while it holds", "% below", (0, 95, 1), 0.01, "depth_prior"),
-    Control("hold_months", "Hold", " months", (0, 24, 1), None, "hold_months"),
-    Control("recovery_months", "Recovery to half", " months", (1, 36, 1), None, "recovery_months"),
-    Control("scar", "Scar", "% for good", (0, 40, 1), 0.01, "scar"),
-    Control(
-        "spend_per_visitor", "Spend per visitor", " yen", (50_000, 500_000, 1_000), None, "spend_per_visitor_factor"
-    ),
-)  # fmt: skip
 PATH = "scenario"
+SHOCK = (
+    Control("onset", (0, 100, 1), 0.01),
+    Control("depth", (0, 95, 1), 0.01, "depth_prior", 1),
+    Control("hold_months", (0, 24, 1), None, "hold_months"),
+    Control("recovery_months", (1, 36, 1), None, "recovery_months"),
+    Control("scar", (0, 40, 1), 0.01, "scar", 1),
+)
+_MONEY = (
+    Control("spend_per_visitor", (50_000, 500_000, 1_000), None, "spend_per_visitor_factor"),
+    Control("offset_share", (-50, 100, 1), 0.01, "offset_persistence"),
+    Control("exchange_rate", (1, 2, 1), None, "exchange_rate_pass_through"),
+    Control("multiplier", (0.5, 1.2, 0.01), None, "table_choice", 2),
+)
+CONTROLS = (*SHOCK, *_MONEY)
 INPUTS = (PATH, *(control.name for control in CONTROLS))
-GROUPS = ("As in past cases", "Ours", "As others have said")
-_STATED = ("depth", "hold_months", "recovery_months", "scar")
+STATED = ("depth", "hold_months", "recovery_months", "scar")
+
+
+def label_of(name: str) -> str:
+    """What a control is called."""
+    return {
+        "onset": say("Onset: first month touched"),
+        "depth": say("Depth while it holds"),
+        "hold_months": say("Hold"),
+        "recovery_months": say("Recovery to half"),
+        "scar": say("Scar"),
+        "spend_per_visitor": say("Spend per visitor"),
+        "offset_share": say("Offset by other markets"),
+        "exchange_rate": say("Exchange rate ahead"),
+        "multiplier": say("Value added a yen"),
+    }[name]
+
+
+def unit_of(name: str, case: str) -> str:
+    """The unit that stands after a value on screen."""
+    return {
+        "onset": say("% of its days"),
+        "depth": say("% below"),
+        "hold_months": say("months"),
+        "recovery_months": say("months"),
+        "scar": say("% for good"),
+        "spend_per_visitor": say("yen"),
+        "offset_share": say("% of gross"),
+        "exchange_rate": say("yen a {currency}", currency=currency_name(case)),
+        "multiplier": say("yen"),
+    }[name]
+
+
+def currency_name(case: str) -> str:
+    """What one unit of the affected market's currency is called; empty where no rate of it is here."""
+    names = {"CNY": say("yuan"), "HKD": say("Hong Kong dollar"), "KRW": say("won"), "TWD": say("Taiwan dollar"),
+             "USD": say("US dollar")}  # fmt: skip
+    return names.get(CURRENCIES.get(load_case(case).affected[0], ""), "")
+
+
+def money_controls(case: str) -> tuple[Control, ...]:
+    """The controls of money that act in a case: none where no spending was surveyed."""
+    chosen = load_case(case)
+    if chosen.spending is None:
+        return ()
+    currency = CURRENCIES.get(chosen.affected[0])
+    rates = None if currency is None else yen_rates(currency)
+    if rates is None or rates.empty:
+        return tuple(control for control in _MONEY if control.name != "exchange_rate")
+    return tuple(_around(control, float(rates.iloc[-1])) if control.name == "exchange_rate" else control
+                 for control in _MONEY)  # fmt: skip
+
+
+def controls_of(case: str) -> tuple[Control, ...]:
+    """All controls that act in a case."""
+    return (*SHOCK, *money_controls(case))
+
+
+def _around(control: Control, rate: float) -> Control:
+    """The control with a range of 30% around a rate, in steps of about a two hundredth of it."""
+    power = math.floor(math.log10(rate)) - 2
+    step = round(10.0**power, 6)
+    low, high = (round(rate * factor / (10 * step)) * 10 * step for factor in (0.7, 1.3))
+    return Control(control.name, (round(low, 6), round(high, 6), step), None, control.assumption, max(0, -power))
 
 
 def on_screen(control: Control, scenario: Scenario) -> float | None:
@@ -55,7 +121,7 @@ def on_screen(control: Control, scenario: Scenario) -> float | None:
     and count once a slider is moved.
     """
     value = getattr(scenario, control.name)
-    if control.name in _STATED and (value is None or not scenario.states_a_path):
+    if control.name in STATED and (value is None or not scenario.states_a_path):
         value = None if control.name == "depth" else load_assumption(control.name).value
     return None if value is None else round(value / (control.scale or 1), 3)
 
@@ -77,143 +143,11 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
         "scales": {control.name: control.scale for control in CONTROLS if control.scale},
         "presets": {named.scenario.id: _differences(named.scenario, default) for named in named_scenarios(view.case)},
         "pathless": [named.scenario.id for named in named_scenarios(view.case) if not named.scenario.states_a_path],
-        "path": list(_STATED),
+        "path": list(STATED),
         "kept": {name: value for name, value in view.query().items() if name not in dropped},
     }
-
-
-def scenario_inputs(view: View) -> html.Div:
-    """Presets in groups, each with its meaning and source; sliders with their number fields."""
-    assumptions = load_assumptions()
-    named = named_scenarios(view.case)
-    groups = [(title, [one for one in named if _group_of(one.scenario) == title]) for title in GROUPS]
-    return html.Div(
-        [
-            html.Div(
-                [_group(title, members) for title, members in groups if members],
-                className="presets",
-                role="group",
-                **{"aria-label": "Scenarios to start from"},
-            ),
-            dcc.Input(id={"type": "control", "name": PATH, "kind": "hidden"}, type="hidden", value=view.scenario.id),
-            html.Div(
-                [
-                    html.P(
-                        "This path needs no sliders. Move one, and depth, hold, recovery and scar take its place.",
-                        className="quiet-note",
-                    ),
-                    html.Div(
-                        [_input(control, view.scenario, assumptions.get(control.assumption or ""))
-                         for control in CONTROLS],
-                        className="inputs",
-                    ),
-                ],
-                id="path",
-            ),
-        ]
-    )  # fmt: skip
-
-
-def _group_of(scenario: Scenario) -> str:
-    """Whose path it is: that of past cases, one that others stated in phases, or ours."""
-    if scenario.follows_past_cases:
-        return GROUPS[0]
-    return GROUPS[2] if scenario.phases else GROUPS[1]
-
-
-def _group(title: str, members: list[NamedScenario]) -> html.Div:
-    return html.Div(
-        [html.Span(title, className="small-label"), html.Div([_preset(named) for named in members])],
-        className="preset-group",
-        role="group",
-        **{"aria-label": title},
-    )
-
-
-def _preset(named: NamedScenario) -> html.Span:
-    """A button with its meaning and source, which show while the pointer or the focus is on it."""
-    meaning = f"meaning-{named.scenario.id}"
-    return html.Span(
-        [
-            html.Button(
-                named.title,
-                id={"type": "preset", "name": named.scenario.id},
-                type="button",
-                n_clicks=0,
-                className="preset",
-                **{"aria-pressed": "false", "aria-describedby": meaning},
-            ),
-            html.Span(
-                [named.meaning, html.Span(f"Source: {_without_address(named.source)}")], id=meaning, role="tooltip",
-                className="meaning",
-            ),
-        ],
-        className="preset-box",
-    )  # fmt: skip
-
-
-def _without_address(source: str) -> str:
-    """Who said it and when; the address stands in the scenario's file and among the inputs."""
-    return ", ".join(part for part in source.split(", ") if not part.startswith("https://"))
 
 
 def _differences(scenario: Scenario, default: Scenario) -> dict[str, str | float | None]:
     pairs = {control.name: (on_screen(control, scenario), on_screen(control, default)) for control in CONTROLS}
     return {PATH: scenario.id, **{name: value for name, (value, usual) in pairs.items() if value != usual}}
-
-
-def _input(control: Control, scenario: Scenario, assumption: Assumption | None) -> html.Div:
-    low, high, step = control.range
-    value = on_screen(control, scenario)
-    name = f"{control.label} ({control.suffix.strip()})"
-    return html.Div(
-        [
-            html.Label(control.label, id=f"label-{control.name}"),
-            dmc.NumberInput(
-                id={"type": "number", "name": control.name},
-                value=value,
-                min=low,
-                max=high,
-                step=step,
-                suffix=control.suffix,
-                decimalScale=1 if control.scale else 0,
-                thousandSeparator=",",
-                hideControls=True,
-                clampBehavior="blur",
-                debounce=400,
-                **{"aria-label": name},
-            ),
-            dmc.Slider(
-                id={"type": "control", "name": control.name, "kind": "slider"},
-                value=value,
-                min=low,
-                max=high,
-                step=step,
-                size=3,
-                thumbSize=16,
-                label=None,
-                thumbLabel=name,
-            ),
-            html.Div(
-                [
-                    html.Span(_limit(low, control)),
-                    _origin(control, assumption),
-                    html.Span(_limit(high, control)),
-                ],
-                className="default",
-            ),
-        ],
-        className="input-line of-path" if control.name in _STATED else "input-line",
-    )
-
-
-def _limit(value: float, control: Control) -> str:
-    return f"{value:,.0f}{'%' if control.suffix.startswith('%') else ''}"
-
-
-def _origin(control: Control, assumption: Assumption | None) -> html.A:
-    """The default with the way to its source: the browser writes the number when the data of the day give it."""
-    source = assumption.source if assumption else "as measured or surveyed; see sources and inputs"
-    return html.A(
-        "default", id={"type": "origin", "name": control.name}, href="#card-inputs", title=f"Default: {source}"
-    )

@@ -20,21 +20,30 @@ class Exchange:
     Attributes:
         rates: yen a unit of the currency, index month.
         pass_through: relative change of yen spent a visitor for a relative change of one in the rate.
+        ahead: yen a unit in every month after the last known rate, as a scenario states it; None keeps the last one.
     """
 
     currency: str
     rates: pd.Series
     pass_through: Assumption
+    ahead: float | None = None
+
+    def since_today(self, months: pd.PeriodIndex) -> np.ndarray:
+        """The rate in each month over the newest known, shape (months,): 1 but where a scenario states another."""
+        if self.ahead is None or self.rates.empty:
+            return np.ones(len(months))
+        stated: np.ndarray = np.where(months > self.rates.index[-1], self.ahead / self.rates.iloc[-1], 1.0)
+        return stated
 
     def relative(self, months: pd.PeriodIndex, quarters: pd.PeriodIndex) -> np.ndarray:
         """The rate in each month over its mean in the quarter of the survey used there, shape (months,).
 
-        A month takes its own rate, else the newest known before it. 1 in the survey's own quarter and before it,
-        and where the rate of either is not known.
+        A month takes its own rate, else the stated one, else the newest known before it. 1 in the survey's own quarter
+        and before it, and where the rate of either is not known.
         """
         by_quarter = self.rates.groupby(pd.PeriodIndex(self.rates.index).asfreq("Q")).mean()
         newest = self.rates.reindex(self.rates.index.union(months)).ffill().reindex(months).to_numpy()
-        ratio = newest / by_quarter.reindex(quarters).to_numpy()
+        ratio = newest * self.since_today(months) / by_quarter.reindex(quarters).to_numpy()
         later = months.asfreq("Q").asi8 > quarters.asi8
         found: np.ndarray = np.where(later & ~np.isnan(ratio), ratio, 1.0)
         return found

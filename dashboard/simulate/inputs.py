@@ -36,8 +36,13 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
     ]  # fmt: skip
     rows += _path_rows(evidence)
     rows.append(("months", scenario.months, say("months projected"), say("chosen"), ""))
+    if scenario.onset is not None:
+        rows.append(
+            ("onset", scenario.onset, say("share of the first month that the shock touches"), say("chosen"), "")
+        )
     if evidence.spending is not None:
         rows += _spending_rows(scenario, evidence.spending)
+        rows += _stated_money_rows(scenario, evidence.spending)
     return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
 
 
@@ -181,6 +186,18 @@ def _depth_row(evidence: Evidence) -> Row:
         source = say("last six full months against the baseline")
         return ("depth", central, _path_unit("depth"), say("measured"), source)
     return ("depth", central, _path_unit("depth"), say("assumption"), load_assumption("depth_prior").source)
+
+
+def _stated_money_rows(scenario: Scenario, spending: Spending) -> list[Row]:
+    """What the scenario states of offset, exchange rate and value added; nothing where it states none of them."""
+    currency = say("the visitors' currency") if spending.exchange is None else spending.exchange.currency
+    units = {
+        "offset_share": say("share of the gross loss that others bring instead"),
+        "exchange_rate": say("yen a unit of {currency}, in the months whose rate is not known", currency=currency),
+        "multiplier": say("yen of value added a yen of spending"),
+    }
+    stated = [(name, getattr(scenario, name), unit) for name, unit in units.items()]
+    return [(name, value, unit, say("chosen"), "") for name, value, unit in stated if value is not None]
 
 
 def _flight_source(evidence: Evidence) -> str:

@@ -35,7 +35,8 @@ class Spending:
         mix_spread: relative range around each share.
         reconciliation: the agency's total over arrivals times spend per visitor.
         surveys: every quarter known, oldest first; empty where the scenario names the yen.
-        exchange: the market's exchange rate; None where the scenario names the yen, or where the rate is not known.
+        exchange: the market's exchange rate; None where it is not known, or where the scenario names the yen and no
+            rate.
     """
 
     survey: SpendPerVisitor | None
@@ -61,13 +62,23 @@ class Spending:
         used = [self.survey_for(month) for month in months]
         return np.array([self.yen if survey is None else survey.value for survey in used])
 
+    def relative_rates(self, months: pd.PeriodIndex) -> np.ndarray:
+        """Exchange rate of each month over that of its survey, shape (months,).
+
+        Yen a visitor that a scenario names are those at the newest known rate.
+        """
+        if self.exchange is None:
+            return np.ones(len(months))
+        used = [survey for survey in map(self.survey_for, months) if survey is not None]
+        if len(used) < len(months):
+            return self.exchange.since_today(months)
+        return self.exchange.relative(months, pd.PeriodIndex([survey.quarter for survey in used], freq="Q"))
+
     def exchange_draws(self, months: pd.PeriodIndex, count: int) -> np.ndarray:
         """Factor of the exchange rate on the yen of each month since its survey, shape (months, count)."""
-        used = [survey for survey in map(self.survey_for, months) if survey is not None]
-        if self.exchange is None or len(used) < len(months):
+        if self.exchange is None:
             return np.ones((len(months), count))
-        quarters = pd.PeriodIndex([survey.quarter for survey in used], freq="Q")
-        return self.exchange.draws(self.exchange.relative(months, quarters), count)
+        return self.exchange.draws(self.relative_rates(months), count)
 
 
 def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Spending | None:
@@ -97,8 +108,15 @@ def spending_of(case: Case, market: str, *, scenario: Scenario, day: pd.Timestam
         mix_spread=_mix_spread(mix),
         reconciliation=_reconciliation(market, settled, stamp),
         surveys=() if chosen else surveys,
-        exchange=None if chosen else exchange_of(market, as_of=settled),
+        exchange=_exchange(market, scenario, as_of=settled),
     )
+
+
+def _exchange(market: str, scenario: Scenario, *, as_of: pd.Timestamp) -> Exchange | None:
+    if scenario.spend_per_visitor is not None and scenario.exchange_rate is None:
+        return None
+    found = exchange_of(market, as_of=as_of)
+    return None if found is None else replace(found, ahead=scenario.exchange_rate)
 
 
 def spending_draws(spending: Spending, count: int) -> np.ndarray:

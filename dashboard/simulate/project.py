@@ -37,7 +37,7 @@ class Chain:
         evidence: case, market, losses and what a visitor spends.
         months: monthly periods.
         money: None where no spending is known.
-        offset: None where none can be measured.
+        offset: what was measured of it; None where nothing can be, or where the scenario states its share.
         economy: None where no table is known.
         toll: None where spending or economy are missing.
         gaps: one sentence for each part of the chain that is missing.
@@ -89,7 +89,15 @@ def chain_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Chain:
     money, offset = _money(evidence, months, stamp)
     economy = load_economy(evidence.case, day=day, stamp=stamp)
     toll = None if money is None or economy is None else _toll(evidence, money, economy)
-    return Chain(evidence, months, money, offset, economy, toll, _gaps(evidence, offset, economy))
+    return Chain(
+        evidence,
+        months,
+        money,
+        offset,
+        economy,
+        toll,
+        _gaps(evidence, economy, has_offset=money is not None and money.offset is not None),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +127,7 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speec
         text=project_text(computed.table, evidence=evidence, economy=economy),
         limitations=(
             *project_limits(evidence, economy, is_prior=offset is not None and offset.is_prior),
-            *_gaps(evidence, offset, economy),
+            *_gaps(evidence, economy, has_offset=offset is not None or scenario.offset_share is not None),
             *hindsight(inputs, day),
         ),
         hash=computed.hash,
@@ -151,7 +159,7 @@ def _inputs(evidence: Evidence, economy: Economy | None, offset: Offset | None) 
 
 def _chain_facts(evidence: Evidence, economy: Economy | None) -> dict[str, str]:
     """The year of the gdp and the ids of the input-output tables as text; `offset_note` is a sentence."""
-    facts = {} if evidence.spending is None else {"offset_note": offset_note()}
+    facts = {} if evidence.spending is None else {"offset_note": offset_note(evidence.scenario)}
     if economy is None:
         return facts
     return facts | {"gdp_year": str(economy.nominal_gdp.year), "input_output_tables": economy.table_names}
@@ -161,6 +169,9 @@ def _money(evidence: Evidence, months: pd.PeriodIndex, stamp: Stamp) -> tuple[Mo
     if evidence.spending is None:
         return None, None
     gross = spending_paths(evidence.spending, evidence.losses.lost.astype(float), months=months)
+    share = evidence.scenario.offset_share
+    if share is not None:
+        return Money(gross, share * gross, share * gross), None
     offset = offset_of(evidence.case, day=evidence.day, stamp=stamp, months=months)
     if offset is None:
         return Money(gross, None, None), None
@@ -173,10 +184,13 @@ def _toll(evidence: Evidence, money: Money, economy: Economy) -> Toll | None:
         return None
     made = per_yen(economy, category_shares(spending, money.gross.shape[1]))
     a_yen = YenOfSpending(made.value_added, made.value_added_upper, made.jobs_per_yen)
+    stated = evidence.scenario.multiplier
+    if stated is not None:
+        a_yen = YenOfSpending(np.full_like(made.value_added, stated), None, made.jobs_per_yen)
     return toll_of(money, a_yen, gdp=economy.gdp)
 
 
-def _gaps(evidence: Evidence, offset: Offset | None, economy: Economy | None) -> tuple[str, ...]:
+def _gaps(evidence: Evidence, economy: Economy | None, *, has_offset: bool) -> tuple[str, ...]:
     case, spending = evidence.case, evidence.spending
     if spending is None:
         market = evidence.affected.market
@@ -187,7 +201,7 @@ def _gaps(evidence: Evidence, offset: Offset | None, economy: Economy | None) ->
             ),
         )
     said = []
-    if offset is None:
+    if not has_offset:
         said.append(
             say(
                 "What other markets brought to {destination} instead cannot be measured on this day.",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.language import say
+from dashboard.model.types import Scenario
 from dashboard.simulate.counterfactual import BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR, in_words
 from dashboard.simulate.economy import Economy
 from dashboard.simulate.evidence import Evidence
@@ -22,7 +23,7 @@ def project_text(table: pd.DataFrame, *, evidence: Evidence, economy: Economy | 
     sentences = [_visitor_sentence(lost, evidence)]
     gross = _last(table, "cumulative_spending_lost_gross")
     if gross is not None:
-        sentences.append(_money_sentence(table, gross, is_known=evidence.losses.known > 0))
+        sentences.append(_money_sentence(table, gross, evidence=evidence))
         sentences.append(_comparison(table, gross, evidence=evidence, economy=economy))
     return paragraph(sentences)
 
@@ -31,14 +32,16 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
     """What a reader must know before quoting a number of the chain."""
     said = list(limitations_of(evidence, is_gross=False))
     if evidence.spending is not None:
-        said.append(offset_note())
+        said.append(offset_note(evidence.scenario))
     if is_prior:
         said.append(
             say("No month of the other markets is known since the onset: their offset is a stated range around 0.")
         )
     if economy is not None and evidence.spending is not None and evidence.spending.mix is not None:
         said.append(
-            say(
+            say("Value added is the spending forgone times a chosen multiplier; jobs are an order of magnitude.")
+            if evidence.scenario.multiplier is not None
+            else say(
                 "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
                 "other customers is not taken off, and jobs are an order of magnitude."
             )
@@ -52,8 +55,10 @@ def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: boo
     return tuple(said)
 
 
-def offset_note() -> str:
-    """What the offset is and is not."""
+def offset_note(scenario: Scenario) -> str:
+    """What the offset of a scenario is and is not."""
+    if scenario.offset_share is not None:
+        return say("The offset is a chosen share of the gross loss; it is not measured and has no interval of its own.")
     return say(
         "The offset is what other markets brought above their own baseline, whatever brought them; it is not known to "
         "be caused by the shock."
@@ -142,14 +147,14 @@ def _come(values: dict[str, str], *, fewer: bool) -> str:
     )
 
 
-def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, is_known: bool) -> str:
+def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence) -> str:
     spent = {"gross": numbers.money(gross["value"]), "interval": _span(gross, "money")}
     offset, net = _last(table, "cumulative_spending_offset"), _last(table, "cumulative_spending_lost_net")
     if offset is None or net is None:
         return say("They would have spent {gross} ({interval}, gross, nominal).", **spent)
     values = {
         **spent,
-        "offset": _offset_words(offset, is_known=is_known),
+        "offset": _offset_words(offset, evidence),
         "net": numbers.money(net["value"]),
         "net_interval": _ends(net),
     }
@@ -166,9 +171,15 @@ def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, is_known: bool) ->
     )
 
 
-def _offset_words(offset: pd.Series, *, is_known: bool) -> str:
-    interval = _ends(offset)
-    if not is_known:
+def _offset_words(offset: pd.Series, evidence: Evidence) -> str:
+    interval, chosen = _ends(offset), evidence.scenario.offset_share
+    if chosen is not None:
+        return say(
+            "others bring {amount} instead, {share} of it as chosen",
+            amount=numbers.money(offset["value"]),
+            share=numbers.percent(chosen),
+        )
+    if not evidence.losses.known:
         return say("what other markets bring instead is not known yet ({interval})", interval=interval)
     amount = numbers.money(abs(offset["value"]))
     if offset["value"] >= 0:

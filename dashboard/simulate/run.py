@@ -19,6 +19,7 @@ from dashboard.simulate.paths import losses_of
 from dashboard.simulate.rows import PERSONS, SHARE, Part, drawn_part, exact_part, loss_parts, outcome_table
 from dashboard.simulate.words import all_visitors_of, limitations_of, publishers_of, verdict
 from dashboard.tables.cases import Case, load_case
+from dashboard.tables.scenarios import MONEY
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
 
@@ -181,9 +182,19 @@ def hash_of(evidence: Evidence, inputs: pd.DataFrame, *, table: pd.DataFrame) ->
     because it rests on more than the inputs list: other markets, older surveys, exchange rates.
     """
     arrivals = evidence.affected.history[["month", "arrivals", "status"]].to_csv(index=False)
-    parts = [*map(str, astuple(evidence.scenario)), f"{evidence.day}", inputs.to_csv(index=False), arrivals]
+    parts = [*_scenario_parts(evidence.scenario), f"{evidence.day}", inputs.to_csv(index=False), arrivals]
     parts.append(table.to_csv(index=False, float_format="%.6g"))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _scenario_parts(scenario: Scenario) -> list[str]:
+    """The fields as text; those of money that state nothing are left out, as before they were there."""
+    stated = [getattr(scenario, name) for name in MONEY]
+    first = astuple(scenario)[: -len(MONEY)]
+    return [
+        *map(str, first),
+        *(f"{name} {value}" for name, value in zip(MONEY, stated, strict=True) if value is not None),
+    ]
 
 
 def facts_of(evidence: Evidence) -> dict[str, str]:

@@ -6,12 +6,13 @@ baseline and what the path leaves open are inputs as whole paths of the draws; e
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
-from dashboard.language import say, term
+from dashboard.language import Speech, say, speech, term
 from dashboard.model.sensitivity import (
     DrawnInput,
     Input,
@@ -25,7 +26,7 @@ from dashboard.model.sensitivity import (
     variance_shares,
 )
 from dashboard.model.types import Assumption, Scenario
-from dashboard.simulate.known import SEED
+from dashboard.simulate.known import SEED, Stamp
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
@@ -74,6 +75,7 @@ class _Pieces:
         relative: exchange rate of each month over that of its survey, shape (months,).
         stated: hold, recovery and scar as assumptions where the scenario states its path; none otherwise.
         depth: the depth of a stated path where no month measured it; None where it goes with the baseline's draws.
+        first: the first month that is added up, 0 for the onset.
     """
 
     chain: Chain
@@ -85,18 +87,43 @@ class _Pieces:
     relative: np.ndarray
     stated: tuple[Assumption, ...]
     depth: DrawnInput | None
+    first: int
 
 
-def sensitivity_of(scenario: Scenario, as_of: Day | None = None, *, result: str = GROSS) -> Sensitivity:
+def sensitivity_of(
+    scenario: Scenario, as_of: Day | None = None, *, result: str = GROSS, to_come: bool = False
+) -> Sensitivity:
     """What moves the cumulative result of a scenario, as known on a day.
 
+    Args:
+        scenario: the case and its path.
+        as_of: the day; None is today.
+        result: one of RESULTS.
+        to_come: add up the gross loss of the months that are not known yet, instead of all since the onset.
+
     Raises:
-        ScenarioError: the result is another one, or the case lacks the step of the chain that it needs.
+        ScenarioError: the result is another one, the case lacks the step of the chain that it needs, or nothing is to
+            come.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    chain = chain_of(scenario, day=day, stamp=data_stamp())
-    _require(result, chain)
-    pieces = _pieces(chain)
+    return _sensitivity(_Asked(scenario, day, result, to_come, speech()), data_stamp())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    scenario: Scenario
+    day: pd.Timestamp
+    result: str
+    to_come: bool
+    speech: Speech
+
+
+@lru_cache(maxsize=32)
+def _sensitivity(asked: _Asked, stamp: Stamp) -> Sensitivity:
+    scenario, day, result, to_come = asked.scenario, asked.day, asked.result, asked.to_come
+    chain = chain_of(scenario, day=day, stamp=stamp)
+    _require(result, chain, to_come=to_come)
+    pieces = _pieces(chain, to_come=to_come)
     inputs, evaluate = _inputs(pieces, result), _function(pieces, result)
     swings = tornado(lambda values: float(evaluate({id: np.array([value]) for id, value in values.items()})[0]), inputs)
     shares = variance_shares(evaluate, inputs, count=POINTS, seed=SEED)
@@ -111,7 +138,14 @@ def sensitivity_limits() -> tuple[str, ...]:
     )
 
 
-def _require(result: str, chain: Chain) -> None:
+def _require(result: str, chain: Chain, *, to_come: bool) -> None:
+    losses = chain.evidence.losses
+    if to_come and result != GROSS:
+        raise ScenarioError(f"Result is {result} of the months to come; only {GROSS} is told for them. Choose it.")
+    if to_come and losses.known == len(losses.baseline):
+        raise ScenarioError(
+            say("{case} has ended: nothing is to come. Add up all months.", case=term(chain.evidence.case.title))
+        )
     if result not in RESULTS:
         raise ScenarioError(f"Result is {result}; it must be one of {', '.join(RESULTS)}. Choose one of them.")
     has = {
@@ -131,30 +165,27 @@ def _require(result: str, chain: Chain) -> None:
         )
 
 
-def _pieces(chain: Chain) -> _Pieces:
+def _pieces(chain: Chain, *, to_come: bool) -> _Pieces:
     losses, spending = chain.evidence.losses, chain.evidence.spending
     if spending is None:
         title = term(chain.evidence.case.title)
         raise ScenarioError(say("No spending of {case} is known; compare visitors instead.", case=title))
-    expected, rest = _path_given_baseline(losses.baseline, losses.visitors[losses.known :])
-    surveys = [spending.survey_for(month) for month in chain.months]
-    quarters = [survey.quarter for survey in surveys if survey is not None]
-    relative = np.ones(len(chain.months))
-    if spending.exchange is not None and len(quarters) == len(chain.months):
-        relative = spending.exchange.relative(chain.months, pd.PeriodIndex(quarters, freq="Q"))
+    first = losses.known if to_come else 0
+    expected, rest = _path_given_baseline(losses.baseline[first:], losses.visitors[losses.known :])
     # Phases leave nothing of the path open: what the line leaves is the baseline's.
     varies = len(rest) > 0 and float(rest.std()) > 1e-6 and not chain.evidence.scenario.phases
     stated = _stated(chain)
     return _Pieces(
         chain=chain,
         spending=spending,
-        baseline=ordered_paths(BASELINE, losses.baseline.sum(axis=0), unit=say("visitors without the shock")),
+        baseline=ordered_paths(BASELINE, losses.baseline[first:].sum(axis=0), unit=say("visitors without the shock")),
         path=ordered_paths(PATH, rest.sum(axis=0), unit=say("visitors to come")) if varies else None,
         expected=expected,
         rest=rest,
-        relative=relative,
+        relative=spending.relative_rates(chain.months),
         stated=stated,
         depth=DrawnInput(DEPTH, np.sort(losses.depth), say("share lost")) if stated and not losses.measured else None,
+        first=first,
     )
 
 
@@ -205,10 +236,11 @@ def _inputs(pieces: _Pieces, result: str) -> list[Input]:
     if pieces.spending.exchange is not None:
         inputs.append(pieces.spending.exchange.pass_through)
     money, economy = pieces.chain.money, pieces.chain.economy
-    if result == NET and money is not None and money.offset is not None:
+    scenario = pieces.chain.evidence.scenario
+    if result == NET and money is not None and money.offset is not None and scenario.offset_share is None:
         _, rest = _offset_given_baseline(pieces.chain, money.offset)
         inputs.append(DrawnInput(OFFSET, np.sort(rest), say("yen beyond what goes with the baseline")))
-    if result == VALUE_ADDED and economy is not None:
+    if result == VALUE_ADDED and economy is not None and scenario.multiplier is None:
         made = np.sort(value_added_a_yen(economy, pieces.spending))
         inputs += [DrawnInput(MADE, made, say("yen of value added a yen")), economy.supply.table_choice,
                    economy.supply.imported_inputs]  # fmt: skip
@@ -224,10 +256,16 @@ def _function(pieces: _Pieces, result: str) -> Callable[[Values], np.ndarray]:
         power = values[passed] if passed is not None else np.zeros(lost.shape[1])
         yen = pieces.spending.per_visitor(pieces.chain.months)[:, None] * pieces.relative[:, None] ** power
         factor: np.ndarray = values[pieces.spending.factor.id] * values[pieces.spending.reconciliation.id]
-        found: np.ndarray = (lost * yen).sum(axis=0) * factor
+        found: np.ndarray = (lost * yen)[pieces.first :].sum(axis=0) * factor
         return found
 
-    money = pieces.chain.money
+    money, scenario = pieces.chain.money, pieces.chain.evidence.scenario
+    if result == NET and scenario.offset_share is not None:
+        left = 1.0 - scenario.offset_share
+        return lambda values: gross(values) * left
+    if result == VALUE_ADDED and scenario.multiplier is not None:
+        made = scenario.multiplier
+        return lambda values: gross(values) * made
     if result == NET and money is not None and money.offset is not None:
         with_baseline, _ = _offset_given_baseline(pieces.chain, money.offset)
         return lambda values: gross(values) - with_baseline[pieces.baseline.at(values[BASELINE])] - values[OFFSET]

@@ -1,5 +1,6 @@
 """Named scenarios, scenarios in a file of one's own, and scenarios as the query of a link."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,9 +14,10 @@ from dashboard.tables.entries import Entry, entries_of, nearest, raise_all, read
 
 ALL_CASES = "*"
 DEFAULT_CASE = "japan-2025"
-NUMBERS = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "months", "onset")
+MONEY = ("offset_share", "exchange_rate", "multiplier")
+NUMBERS = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "months", "onset", *MONEY)
 _WHOLE = ("hold_months", "months")
-_FILLED = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "onset")
+_FILLED = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "onset", *MONEY)
 _WORDS = ("reading", "counterfactual")
 SCENARIO_KEYS = ("scenario", *NUMBERS, *_WORDS)
 _FIELDS = ("id", "title", "meaning", "source", "cases", "place", "default", "follows", "phases", *NUMBERS, *_WORDS)
@@ -145,6 +147,27 @@ def scenario_to_query(scenario: Scenario) -> dict[str, str]:
         if value != getattr(base, name):
             query[name] = "auto" if value is None else f"{value:g}" if value == float(f"{value:g}") else repr(value)
     return query | {name: getattr(scenario, name) for name in _WORDS if getattr(scenario, name) != getattr(base, name)}
+
+
+def scenario_to_toml(scenario: Scenario, *, title: str = "") -> str:
+    """The scenario as a TOML file of one's own; `read_scenario` gives it back for the same case."""
+    words: dict[str, str | None] = {"id": scenario.id, "title": title or None, "source": "chosen on the Scenarios page"}
+    lines = [f"{name} = {_text(value)}" for name, value in words.items() if value]
+    lines.append(f"cases = [{_text(scenario.case)}]")
+    if scenario.follows:
+        lines.append(f"follows = [{', '.join(map(_text, scenario.follows))}]")
+    numbers = {name: getattr(scenario, name) for name in NUMBERS}
+    lines += [f"{name} = {value!r}" for name, value in numbers.items() if value is not None]
+    lines += [f"{name} = {_text(getattr(scenario, name))}" for name in _WORDS]
+    for phase in scenario.phases:
+        lines += ["", "[[phases]]", f"label = {_text(phase.label)}"]
+        lines += [f"{name} = {getattr(phase, name)!r}" for name in ("first", "months", "depth")]
+    return "\n".join([*lines, ""])
+
+
+def _text(value: str) -> str:
+    # JSON escapes what TOML asks for, but for one control character.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _number(name: str, written: str) -> float | int | None:

@@ -12,6 +12,7 @@ DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/markets": ("markets", "market", "came"),
+    "/scenarios": ("paths", "tornado", "waterfall"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/places": ("tiles", "ranking", "nights", "predicted"),
     "/claims": ("difference",),

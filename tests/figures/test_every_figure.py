@@ -59,12 +59,15 @@ from dashboard.figures.nights import nights_figure
 from dashboard.figures.predicted import predicted_figure
 from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
+from dashboard.figures.scenario_paths import Path as ScenarioPath
+from dashboard.figures.scenario_paths import scenario_paths_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.shock import shock_figure
 from dashboard.figures.small_multiples import small_multiples_figure
 from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
+from dashboard.figures.tornado import tornado_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
 from dashboard.figures.who_came import who_came_figure
@@ -133,6 +136,23 @@ STORY = invented_story(OUTCOME)
 COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
+SCENARIO_PATHS = [
+    ScenarioPath(letter, name, invented_outcome(size=size))
+    for letter, name, size in (
+        ("A", "Present course", 4e5),
+        ("B", "Quick thaw", 4.02e5),
+        ("C", "As in Arvania 2012, changed by hand", 3.9e5),
+        ("D", "As the flights say", 4e5),
+    )
+]
+SWINGS = pd.DataFrame(
+    [
+        ("baseline", "Baseline", "5% to 95% of its draws", 1.02e12, 2.05e12, 1.5e12, 0.53),
+        ("path", "Path of the shock", "5% to 95% of its draws", 1.66e12, 1.13e12, 1.5e12, 0.22),
+        ("factor", "Spend per visitor", "217 to 265 thousand yen", 1.49e12, 1.65e12, 1.5e12, -0.001),
+    ],
+    columns=["id", "name", "range", "result_low", "result_high", "central", "share"],
+)
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
     "counted": lambda **look: counted_figure(COUNTED, COUNTED_STORY, **look),
@@ -153,6 +173,8 @@ FIGURES = {
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
+    "paths": lambda **look: scenario_paths_figure(SCENARIO_PATHS, invented_story(SCENARIO_PATHS[0].outcome), **look),
+    "tornado": lambda **look: tornado_figure(SWINGS, SCENARIO_PATHS[0].outcome, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
     "markets": lambda **look: small_multiples_figure(invented_multiples(), **look),
     "markets as index": lambda **look: small_multiples_figure(invented_multiples("index"), **look),
@@ -196,6 +218,7 @@ UNITS = {
     "agreement": "%", "placebos": "standard deviations", "variants": "%", "donors": "%",
     "earlier years": "thousand persons", "coverage": "%", "accuracy": "scaled error",
     "event time": "%", "event time, change": "%", "shock": "%", "shock without a baseline": "%",
+    "paths": "thousand persons", "tornado": "trillion yen",
 }  # fmt: skip
 # What the unit of a title is called elsewhere.
 UNITS_ELSEWHERE = {

@@ -3,12 +3,10 @@
 import pandas as pd
 
 from dashboard.pages.cards import Link, number_table, written_table
-from dashboard.pages.controls import GROUPS, scenario_inputs
 from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.view import read_view
 from dashboard.simulate import simulate
-from dashboard.tables.scenarios import named_scenarios
 
 
 def test_a_partial_case_says_what_is_missing_in_place_of_the_limitations() -> None:
@@ -69,12 +67,3 @@ def test_a_written_table_shows_marks_of_markdown_as_they_are_and_opens_addresses
     assert "[here](https://a.example/b_c)" in text
     assert "java:x" not in text
     assert "---:" in text
-
-
-def test_presets_stand_in_groups_with_their_meaning_and_source() -> None:
-    shown = str(scenario_inputs(read_view({})))
-    for title in GROUPS:
-        assert f"'{title}'" in shown
-    assert shown.count("role='tooltip'") == len(named_scenarios("japan-2025"))
-    assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025" in shown
-    assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025, https" not in shown

@@ -15,6 +15,7 @@ from dashboard.tables.scenarios import (
     read_scenario,
     scenario_from_query,
     scenario_to_query,
+    scenario_to_toml,
 )
 
 
@@ -165,3 +166,37 @@ def test_every_preset_has_a_source_and_a_meaning() -> None:
 
 def test_a_case_follows_no_case_that_began_later() -> None:
     assert not {"as-in-japan-2012", "as-in-korea-2017"} & {one.scenario.id for one in named_scenarios("japan-2012")}
+
+
+@given(
+    depth=st.none() | st.floats(0.2, 1.0),
+    offset=st.none() | st.floats(-1, 1),
+    rate=st.none() | st.floats(0.01, 200),
+    multiplier=st.none() | st.floats(0, 3),
+    onset=st.none() | st.floats(0, 1),
+)  # fmt: skip
+def test_a_link_gives_stated_money_back(
+    depth: float | None, offset: float | None, rate: float | None, multiplier: float | None, onset: float | None
+) -> None:
+    scenario = Scenario(
+        "japan-2025", "weighed-analogues", depth=depth, offset_share=offset, exchange_rate=rate, multiplier=multiplier,
+        onset=onset,
+    )  # fmt: skip
+    assert scenario_from_query(scenario_to_query(scenario)) == scenario
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [("offset_share", "1.5", "between -1 and 1"), ("exchange_rate", "0", "yen a unit"), ("multiplier", "-1", "0 to 3")],
+)
+def test_stated_money_out_of_its_range_is_refused_with_what_was_expected(name: str, value: str, expected: str) -> None:
+    with pytest.raises(ScenarioError, match=expected):
+        scenario_from_query({name: value})
+
+
+@pytest.mark.parametrize("id", [named.scenario.id for named in named_scenarios("japan-2025")])
+def test_a_scenario_written_as_a_file_is_read_back_the_same(id: str, tmp_path: Path) -> None:
+    scenario = scenario_from_query({"scenario": id, "offset_share": "0.1", "exchange_rate": "21.5", "onset": "0.4"})
+    file = tmp_path / "mine.toml"
+    file.write_text(scenario_to_toml(scenario, title='Mine "and" yours\\ \x7f 訪日'), encoding="utf-8")
+    assert read_scenario(file) == scenario

@@ -218,7 +218,7 @@
         const now = {};
         controls.forEach((id, place) => (now[id.name] = values[place]));
         const wanted = (preset) => Object.assign({}, base.defaults, base.presets[preset]);
-        const equals = (preset, names) => names.every((name) => same(now[name], wanted(preset)[name]));
+        const equals = (preset, names) => names.every((name) => !(name in now) || same(now[name], wanted(preset)[name]));
         // The sliders of a path that is followed or told in phases count once one of them is moved.
         const idle = base.pathless.includes(now.scenario) && equals(now.scenario, base.path);
         return [ids.map((id) => (equals(id.name, base.inputs) ? "true" : "false")), idle ? "idle" : ""];
@@ -226,19 +226,22 @@
 
       // Controls that nobody has moved follow the defaults of the new day.
       refresh: function (fresh, base, values, ids) {
-        if (fresh)
-          Object.entries(fresh).forEach(([name, value]) =>
-            window.dash_clientside.set_props({ type: "origin", name: name }, {
-              children: "default " + value.toLocaleString("en") + (base.scales[name] ? "%" : ""),
-            })
-          );
-        if (!fresh || ids.every((id) => !(id.name in fresh) || same(fresh[id.name], base.defaults[id.name]))) return none();
+        if (!fresh) return none();
+        const usual = fresh.values;
+        Object.entries(fresh.words).forEach(([name, words]) =>
+          window.dash_clientside.set_props({ type: "origin", name: name }, { children: words })
+        );
+        // The tick of the default on its slider.
+        Object.entries(usual).forEach(([name, value]) =>
+          window.dash_clientside.set_props({ type: "control", name: name, kind: "slider" }, { marks: [{ value: value }] })
+        );
+        if (ids.every((id) => !(id.name in usual) || same(usual[id.name], base.defaults[id.name]))) return none();
         window.dash_clientside.set_props("base", {
-          data: Object.assign({}, base, { defaults: Object.assign({}, base.defaults, fresh) }),
+          data: Object.assign({}, base, { defaults: Object.assign({}, base.defaults, usual) }),
         });
         ids.forEach(function (id, place) {
-          if (id.name in fresh && same(values[place], base.defaults[id.name]))
-            window.dash_clientside.set_props(id, { value: fresh[id.name] });
+          if (id.name in usual && same(values[place], base.defaults[id.name]))
+            window.dash_clientside.set_props(id, { value: usual[id.name] });
         });
         return none();
       },
