@@ -14,7 +14,7 @@ DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
-    "/claims": ("difference",),
+    "/claims": ("ledger", "difference"),
     "/track-record": ("scorecard",),
 }
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from dashboard.figures.claims_ledger import LEDGER_COLUMNS, OurBand
+from dashboard.figures.claims_ledger_words import LedgerWords
 from dashboard.figures.scorecard import SCORE_COLUMNS
 from dashboard.figures.waterfall import Bridge
 
@@ -55,3 +57,29 @@ def invented_bridge(*, is_share: bool = False) -> Bridge:
         sentence="Counting House printed 2.0; we have 1.4.",
         source="Source: Counting House, 2 Jun 2031; this project. As of 1 Feb 2032.",
     )
+
+
+def invented_ledger() -> tuple[pd.DataFrame, LedgerWords, OurBand]:
+    """Four claims on the same terms: withdrawn, in yen, read from a share, without a number; and our band."""
+    long_words = "Visitors take the path of an earlier dispute. 25.1% below the last twelve months, without growth."
+    rows = [
+        ("Counting House", "A. Clerk, 2 Jun 2031", long_words, "Covers: Arvania.", "2.21 trillion yen", "Withdrawn.",
+         2.21e12, "withdrawn"),
+        ("Institute of Long Names and Longer Reports", "3 Jun 2031", "Half of them stay away.", "Covers: Arvania.",
+         "1.49 trillion yen", "", 1.49e12, "yen"),
+        ("Wing Watch", "about 4 Jun 2031", "Fewer come.", "Covers: Arvania and Cindria.", "0.2% of GDP",
+         "Read at the GDP of 2030. With Cindria, not split.", 0.9e12, "share"),
+        ("Survey Office", "5 Jun 2031", "Says it is small.", "Covers: Arvania.", "no number",
+         "No number on these terms: it states no number.", NOTHING, "none"),
+    ]  # fmt: skip
+    words = LedgerWords(
+        market="Arvania",
+        destination="Belmora",
+        first="May 2031",
+        last="April 2032",
+        gdp="Shares of GDP are read at 600 trillion yen (2030).",
+        source="Source: the institutions named; this project. As of 1 Feb 2032.",
+        sentence="2 of the 3 that stand lie inside our 80% interval.",
+    )
+    ours = OurBand(1.4e12, ((0.8e12, 2.3e12), (1.0e12, 1.9e12), (1.2e12, 1.7e12)))
+    return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)), words, ours

@@ -13,11 +13,12 @@ from invented import (
     overlapping,
     values_of,
 )
-from invented_record import invented_bridge
+from invented_record import invented_bridge, invented_ledger
 from invented_record import invented_paths as invented_scored_paths
 
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
+from dashboard.figures.claims_ledger import claims_ledger_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
@@ -105,6 +106,7 @@ FIGURES = {
     ),
     "difference": lambda **look: waterfall_figure(invented_bridge(), **look),
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
+    "ledger": lambda **look: claims_ledger_figure(*invented_ledger()[:2], ours=invented_ledger()[2], **look),
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
@@ -113,7 +115,8 @@ UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
-    "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "difference in shares": "% of GDP", "ledger": "trillion yen", "net": "trillion yen", "analogues": "%",
+    "readings": "thousand persons",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
