@@ -68,9 +68,10 @@ def _claim_cards(view: View) -> list:
     slip_place = html.Div(
         table_card(SLIP, [waiting(_here("slip"))]), id=_here("slip-place"), className="span-6 stretched", hidden=True
     )
+    may_slip = any(claim.status == "withdrawn" for claim in list_claims(case=view.case))
     return [
         chart_card(LEDGER, span=12),
-        chart_card(DIFFERENCE, span=6, head=_choice(view)),
+        chart_card(DIFFERENCE, span=6 if may_slip else 12, head=_choice(view)),
         slip_place,
         table_card(CLAIMS, [waiting(_here("claims"))]),
     ]

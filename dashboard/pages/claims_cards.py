@@ -31,6 +31,7 @@ from dashboard.pages.claims_words import (
     gdp_words,
     inside_words,
     joined,
+    known_words,
     largest_words,
     printed,
     said_on,
@@ -57,7 +58,7 @@ def _ledger_row(row: Normalised) -> dict:
     return {
         "name": row.claim.institution,
         "when": ", ".join(part for part in (row.claim.economist, said_on(row.claim)) if part),
-        "assumes": joined(f"{term(row.core.title)}.", assumption(row.core)),
+        "assumes": joined(say("{title}.", title=term(row.core.title)), assumption(row.core)),
         "covers": covers(row.core),
         "published": printed(row.claim),
         "detail": beside_print(row),
@@ -93,7 +94,7 @@ def _ledger_words(terms: SameTerms) -> LedgerWords:
         last=full_month(terms.last),
         gdp=gdp_words(terms),
         source=say("Source: {names}", names=_terms_source(terms)),
-        sentence=say("{count} estimates. {inside}", count=len(terms.rows), inside=inside_words(terms)),
+        sentence=joined(known_words(terms), inside_words(terms)),
     )
 
 
@@ -237,13 +238,7 @@ def lead(view: View) -> str:
     terms = terms_of(view)
     if not terms.rows:
         return say("No published estimate of this case was known on {day}.", day=date(view.day))
-    count = len(terms.rows)
-    known = (
-        say("One published estimate was known on {day}.", day=date(view.day))
-        if count == 1
-        else say("{count} published estimates were known on {day}.", count=count, day=date(view.day))
-    )
-    return joined(known, inside_words(terms), separation_words(separation(view)))
+    return joined(known_words(terms), inside_words(terms), separation_words(separation(view)))
 
 
 LEDGER = Card(

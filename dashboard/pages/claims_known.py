@@ -11,8 +11,10 @@ from dashboard.grading.normalise import SameTerms, same_terms
 from dashboard.grading.reconcile import Reconciliation, reconcile
 from dashboard.grading.slip import Slip, slip_of
 from dashboard.language import Speech, say, speech, term
+from dashboard.numbers import date
 from dashboard.pages.view import View
 from dashboard.tables.cases import load_case
+from dashboard.tables.claims import list_claims
 from dashboard.tables.stamp import data_stamp
 
 
@@ -30,13 +32,15 @@ def reconciled(view: View) -> Reconciliation:
     """The way from the chosen claim to ours, from memory while no table changes.
 
     Raises:
-        DataError: the case has no claim.
-        ScenarioError: the claim was not published by the day.
+        DataError: the case has no claim, or the chosen one was not published by the day.
     """
     claim = chosen_claim(view)
     if not claim:
         title = term(load_case(view.case).title)
         raise DataError(say("No published claim of {case} is in the ledger, so there is none to compare.", case=title))
+    if claim not in {one.id for one in list_claims(as_of=view.day, case=view.case)}:
+        # Which claim it is, and when it came, is not told before its day.
+        raise DataError(say("This claim was not published by {day}; choose another one.", day=date(view.day)))
     return _reconciled(claim, view.day.isoformat(), speech(), data_stamp())
 
 

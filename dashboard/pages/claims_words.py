@@ -98,6 +98,14 @@ def gdp_words(terms: SameTerms) -> str:
     return say("Shares of GDP are read as spending, at the nominal GDP known on their day: {amounts}.", amounts=amounts)
 
 
+def known_words(terms: SameTerms) -> str:
+    """How many claims were known on the day."""
+    day = date(terms.as_of)
+    if len(terms.rows) == 1:
+        return say("One published estimate was known on {day}.", day=day)
+    return say("{count} published estimates were known on {day}.", count=len(terms.rows), day=day)
+
+
 def inside_words(terms: SameTerms) -> str:
     """How many claims lie inside our 80% interval on the same terms, or why none can be compared."""
     ours = terms.own.yen_lost if terms.own is not None else None
@@ -113,11 +121,24 @@ def inside_words(terms: SameTerms) -> str:
             last=full_month(terms.last),
             **values,
         )
+    ends = span((ours.low_80, ours.high_80), ours.value, quantity="yen")
+    if standing == 1 and terms.inside_80:
+        return say(
+            "On the same terms, the one that stands lies inside our 80% interval ({ends}; ours is {value}).",
+            ends=ends,
+            value=values["value"],
+        )
+    if standing == 1:
+        return say(
+            "On the same terms, the one that stands lies outside our 80% interval ({ends}; ours is {value}).",
+            ends=ends,
+            value=values["value"],
+        )
     return say(
         "On the same terms, {inside} of the {count} that stand lie inside our 80% interval ({ends}; ours is {value}).",
         inside=len(terms.inside_80),
         count=standing,
-        ends=span((ours.low_80, ours.high_80), ours.value, quantity="yen"),
+        ends=ends,
         value=values["value"],
     )
 

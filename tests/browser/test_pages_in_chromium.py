@@ -16,6 +16,7 @@ CARDS = {
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("ledger", "difference"),
     "/track-record": ("scorecard",),
+    "/sources": ("know-by", "vintages", "releases"),
 }
 
 

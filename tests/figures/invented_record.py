@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.figures.claims_ledger import LEDGER_COLUMNS, OurBand
 from dashboard.figures.claims_ledger_words import LedgerWords
+from dashboard.figures.interval_width import WidthWords
 from dashboard.figures.scorecard import SCORE_COLUMNS
 from dashboard.figures.waterfall import Bridge
 
@@ -83,3 +84,27 @@ def invented_ledger() -> tuple[pd.DataFrame, LedgerWords, OurBand]:
     )
     ours = OurBand(1.4e12, ((0.8e12, 2.3e12), (1.0e12, 1.9e12), (1.2e12, 1.7e12)))
     return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)), words, ours
+
+
+def invented_widths() -> tuple[pd.DataFrame, pd.DataFrame, WidthWords]:
+    """Four release days of which one had a survey, two releases to come, and the words around them."""
+    days = pd.to_datetime(["2031-06-18", "2031-07-16", "2031-08-20", "2031-09-17"])
+    widths = pd.DataFrame({"as_of": days, "width": [1.1e12, 1.0e12, 0.8e12, 0.82e12], "has_survey": [False, True] * 2})
+    coming = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2031-10-15", "2031-11-19"]),
+            "expected": [0.8e12, 0.78e12],
+            "least": [0.7e12, 0.7e12],
+            "most": [0.85e12, 0.9e12],
+        }
+    )
+    words = WidthWords(
+        first=pd.Period("2031-05", "M"),
+        last=pd.Period("2032-04", "M"),
+        destination="Belmora",
+        market="Arvania",
+        is_money=True,
+        source="Source: Counting House; this project. As of 18 Sep 2031.",
+        sentence="The width went from 1.10 to 0.82 trillion yen.",
+    )
+    return widths, coming, words

@@ -13,7 +13,7 @@ from invented import (
     overlapping,
     values_of,
 )
-from invented_record import invented_bridge, invented_ledger
+from invented_record import invented_bridge, invented_ledger, invented_widths
 from invented_record import invented_paths as invented_scored_paths
 
 from dashboard.figures.analogues import analogues_figure
@@ -22,6 +22,7 @@ from dashboard.figures.claims_ledger import claims_ledger_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.interval_width import interval_width_figure
 from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scorecard import scorecard_figure
@@ -107,6 +108,7 @@ FIGURES = {
     "difference": lambda **look: waterfall_figure(invented_bridge(), **look),
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
     "ledger": lambda **look: claims_ledger_figure(*invented_ledger()[:2], ours=invented_ledger()[2], **look),
+    "know-by": lambda **look: interval_width_figure(*invented_widths(), **look),
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
@@ -115,8 +117,8 @@ UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
-    "difference in shares": "% of GDP", "ledger": "trillion yen", "net": "trillion yen", "analogues": "%",
-    "readings": "thousand persons",
+    "difference in shares": "% of GDP", "ledger": "trillion yen", "know-by": "trillion yen",
+    "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])

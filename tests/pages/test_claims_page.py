@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.errors import DataError, ScenarioError
+from dashboard.errors import DataError
 from dashboard.grading.differences import largest_step
 from dashboard.language import Speech, speaking
 from dashboard.pages.card import Look
@@ -167,9 +167,10 @@ def test_a_claim_without_a_number_of_ours_beside_it_says_why(call) -> None:
     assert "Choose another claim" in answer["text"]
 
 
-def test_a_claim_is_not_reconciled_before_it_was_published() -> None:
-    with pytest.raises(ScenarioError, match="it is known from 2025-11-17"):
+def test_a_claim_is_not_reconciled_nor_named_before_it_was_published() -> None:
+    with pytest.raises(DataError, match="was not published by 16 Nov 2025") as told:
         reconciled(read_view({"as_of": "2025-11-16"}))
+    assert "nri" not in str(told.value)
 
 
 def test_the_second_look_at_a_claim_comes_from_memory() -> None:
