@@ -43,7 +43,7 @@ class WidthWords:
 
 
 def interval_width_figure(
-    widths: pd.DataFrame, coming: pd.DataFrame, words: WidthWords, *, scheme: Scheme = "light", width: Width = "half"
+    widths: pd.DataFrame, coming: pd.DataFrame, *, words: WidthWords, scheme: Scheme = "light", width: Width = "half"
 ) -> go.Figure:
     """The width of the 80% interval by release day, and with open marks what it should be after the next releases.
 

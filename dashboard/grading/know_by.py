@@ -80,7 +80,7 @@ def know_by(case: str, as_of: Day | None = None) -> KnowBy:
     rows = every[every["as_of"] <= day].reset_index(drop=True)
     rows["width"] = rows["high_80"] - rows["low_80"]
     ended = bool(len(rows)) and bool(rows["known_to"].iloc[-1] >= last)
-    coming = () if ended or rows.empty else _coming(chosen, rows, day=day)
+    coming = () if ended else _coming(chosen, rows, day=day)
     return KnowBy(case, day, first, last, rows, coming, ended)
 
 
@@ -88,8 +88,7 @@ def _coming(case: Case, rows: pd.DataFrame, *, day: pd.Timestamp) -> tuple[Comin
     wanted = [rule for rule in RULES if rule.table in ("arrivals", case.spending)
               and rule.destination in ("", case.destination)]  # fmt: skip
     releases = [one for rule in wanted for one in next_releases(day, rule.table, destination=rule.destination)]
-    now = float(rows["width"].iloc[-1])
-    expected = now
+    expected = float(rows["width"].iloc[-1]) if len(rows) else float("nan")
     found = []
     for release in sorted(releases, key=lambda one: (one.day, one.table)):
         one = _effect(release, rows, now=expected, case=case)
@@ -105,7 +104,7 @@ def _effect(release: Release, rows: pd.DataFrame, *, now: float, case: Case) -> 
     begins, ends = (release.period.asfreq("M", how=how) for how in ("start", "end"))
     adds = bool(begins <= last and ends >= first)
     ratios = past_ratios(rows, kind)
-    if not adds:
+    if not adds or rows.empty:
         return Coming(release, kind, adds, len(ratios), None, None, None, None)
     share = float(rows["share_months_to_come" if kind == ARRIVALS else "share_spend"].iloc[-1])
     at_best = None if pd.isna(share) else now * (1 - min(share, 1.0)) ** 0.5

@@ -20,9 +20,12 @@ def next_release_table(view: View) -> html.Div:
     if found.ended:
         words = say("Every month of this case was counted by {day}: later releases revise them.", day=date(view.day))
         return html.Div(words, className="empty")
-    if not found.coming:
-        return html.Div(_nothing(view), className="empty")
-    return block_table([_row(one, found) for one in found.coming])
+    table = block_table([_row(one, found) for one in found.coming])
+    partial = load_case(view.case).partial
+    if partial is None:
+        return table
+    words = say("No interval is computed for this case: {reason}", reason=term(partial))
+    return html.Div([table, html.P(words, className="quiet-note")])
 
 
 def width_words(found: KnowBy) -> str:
@@ -58,13 +61,6 @@ def amount(value: float, unit: str) -> str:
     return money(value) if unit == "yen" else say("{count} visitors", count=persons(value))
 
 
-def _nothing(view: View) -> str:
-    case = load_case(view.case)
-    if case.partial is not None:
-        return say("No interval is computed for this case: {reason}", reason=term(case.partial))
-    return say("Nothing had been released since the onset by {day}; choose a later day.", day=date(view.day))
-
-
 def _row(one: Coming, found: KnowBy) -> dict:
     release = one.release
     due = say("due, not loaded") if release.is_due else ""
@@ -81,7 +77,7 @@ def _stack(texts: Sequence[str]) -> html.Div:
 
 
 def _why(one: Coming, found: KnowBy) -> str:
-    if not one.adds:
+    if not one.adds and len(found.rows):
         return say("It adds no month of {first} to {last}.", first=full_month(found.first), last=full_month(found.last))
     if one.kind == ARRIVALS:
         return say("It adds a month to what is known and revises the months before.")
@@ -90,6 +86,8 @@ def _why(one: Coming, found: KnowBy) -> str:
 
 def _after(one: Coming, found: KnowBy) -> list[str]:
     """The width expected with the range of past releases, and what it would be if all of its kind were known."""
+    if found.rows.empty:
+        return [say("none is computed by this day")]
     unit = str(found.rows["unit"].iloc[-1])
     said = []
     if not one.adds:

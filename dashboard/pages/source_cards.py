@@ -83,7 +83,7 @@ def _draw_widths(view: View, look: Look):
         sentence=_width_sentence(found),
     )
     widths = found.rows.assign(has_survey=found.rows["released"].str.contains(SPENDING))
-    return interval_width_figure(widths, coming_rows(found), words, scheme=look.scheme, width=look.width)
+    return interval_width_figure(widths, coming_rows(found), words=words, scheme=look.scheme, width=look.width)
 
 
 def coming_rows(found: KnowBy) -> pd.DataFrame:

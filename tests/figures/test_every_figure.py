@@ -108,7 +108,7 @@ FIGURES = {
     "difference": lambda **look: waterfall_figure(invented_bridge(), **look),
     "difference in shares": lambda **look: waterfall_figure(invented_bridge(is_share=True), **look),
     "ledger": lambda **look: claims_ledger_figure(*invented_ledger()[:2], ours=invented_ledger()[2], **look),
-    "know-by": lambda **look: interval_width_figure(*invented_widths(), **look),
+    "know-by": lambda **look: interval_width_figure(*invented_widths()[:2], words=invented_widths()[2], **look),
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
