@@ -15,7 +15,7 @@ from dashboard.pages.links import link
 from dashboard.pages.reported_cards import AIRPORTS, FLIGHTS, ROUTES, SHARES
 from dashboard.pages.shell import stores
 from dashboard.pages.view import View, view_of
-from dashboard.simulate.flights import LIMITS
+from dashboard.simulate.flights import flight_limits
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import Event, load_events
 from dashboard.tables.facts import ReportedFact, cruise_facts, load_reported_facts
@@ -111,7 +111,7 @@ def _fact_cards() -> html.Div:
             chart_card(FLIGHTS, span=8),
             plain_card(say("904 of 5,548: what does it count?"), [html.Div(id=_here("headline"))], span=4),
             chart_card(AIRPORTS, span=6),
-            chart_card(READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in LIMITS], className="limits")]),
+            chart_card(READINGS, span=12, below=[_flight_notes()]),
             chart_card(ROUTES, span=6),
             chart_card(SHARES, span=6),
             plain_card("What did cruise lines change?", [html.Div(id=_here("cruises"))], span=6),
@@ -236,3 +236,7 @@ def _grid_row(fact: ReportedFact) -> dict[str, str]:
         "trust": fact.trust,
         "source": f"[open]({fact.address})" if fact.address else fact.place,
     }
+
+
+def _flight_notes() -> html.Ul:
+    return html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")

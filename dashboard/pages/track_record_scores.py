@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.figures.scorecard import SCORE_COLUMNS
-from dashboard.grading.scorecard import CASE, GRADED_BY, SEEN
+from dashboard.grading.scorecard import CASE, GRADED_BY, what_was_seen
 from dashboard.numbers import date, month, month_name, percent
 from dashboard.pages.view import View
 from dashboard.tables.arrivals import load_arrivals
@@ -63,7 +63,7 @@ def honesty(view: View) -> str:
     ours = rows[rows["kind"] == "ours"]
     graded = ours[[pd.Timestamp(_GRADED_DAY) in days for days in ours["days"]]].iloc[0]
     frozen = date(load_path_rules().frozen_on)
-    parts = (SEEN, f"They were frozen on {frozen}.", _band(graded), _against_rival(ours), _side(ours))
+    parts = (what_was_seen(), f"They were frozen on {frozen}.", _band(graded), _against_rival(ours), _side(ours))
     return " ".join(part for part in parts if part)
 
 

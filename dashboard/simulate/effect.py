@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import Speech, say, speech, term
 from dashboard.model.checks import (
     CheckCard,
     agreement,
@@ -21,6 +22,7 @@ from dashboard.model.control_types import ControlEstimate
 from dashboard.model.effects import Persistence, measure_against, persistence
 from dashboard.model.registry import DEFAULT_MODEL
 from dashboard.model.sums import log_sum_effect, log_sum_spread
+from dashboard.simulate.check_words import said_cards
 from dashboard.simulate.effect_parts import (
     Measured,
     control_estimate,
@@ -33,7 +35,7 @@ from dashboard.simulate.effect_parts import (
 from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
 from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
 from dashboard.simulate.others import OTHERS, other_arrivals
-from dashboard.simulate.partial import NO_EFFECT, counted_table
+from dashboard.simulate.partial import counted_table, no_effect
 from dashboard.simulate.rows import Part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case, load_case
@@ -43,6 +45,29 @@ from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
 
 SCENARIO = "measured"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A case as known on a day, and whether its tagged markets are measured too."""
+
+    case: str
+    day: pd.Timestamp
+    others: bool
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """What was measured, before it is put into words."""
+
+    case: Case
+    market: str
+    half: bool
+    table: pd.DataFrame
+    cards: tuple[CheckCard, ...]
+    control: ControlEstimate | None
+    donors: tuple[Donor, ...]
+    lasting: Persistence
 
 
 @dataclass(frozen=True)
@@ -89,7 +114,9 @@ def measure_effect(case_id: str, as_of: Day | None = None, *, others: bool = Fal
         ScenarioError: the case does not exist, or nothing of its shock was known on the day.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    return _measure(case_id, day, data_stamp(), others)
+    if load_case(case_id).partial:
+        return _partial(load_case(case_id), day)
+    return _said(_Asked(case_id, day, others), data_stamp(), speech())
 
 
 def judge(measured: Measured, donors: pd.DataFrame) -> tuple[tuple[CheckCard, ...], ControlEstimate | None]:
@@ -119,14 +146,35 @@ def judge(measured: Measured, donors: pd.DataFrame) -> tuple[tuple[CheckCard, ..
 
 
 @lru_cache(maxsize=64)
-def _measure(case_id: str, day: pd.Timestamp, stamp: Stamp, others: bool) -> EffectOutcome:
-    case = load_case(case_id)
-    if case.partial:
-        return _partial(case, day)
+def _said(asked: _Asked, stamp: Stamp, _speech: Speech) -> EffectOutcome:
+    found = _measure(asked, stamp)
+    case, market, cards = found.case, found.market, said_cards(found.cards)
+    return EffectOutcome(
+        case=case.id,
+        as_of=asked.day,
+        market=market,
+        table=found.table,
+        text=effect_text(found.table, market=market, destination=case.destination, cards=cards, lasting=found.lasting),
+        checks=cards,
+        control=found.control,
+        donors=found.donors,
+        persistence=found.lasting,
+        limitations=effect_limitations(cards, half=found.half, control=found.control is not None),
+    )
+
+
+@lru_cache(maxsize=64)
+def _measure(asked: _Asked, stamp: Stamp) -> _Found:
+    case, day = load_case(asked.case), asked.day
     known = know_market(case.id, case.affected[0], day=day, stamp=stamp)
     if not len(known.observed):
         raise ScenarioError(
-            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
+            say(
+                "As-of {day}: no month of {case} was known from {onset} on; choose a later day.",
+                day=f"{day:%Y-%m-%d}",
+                case=term(case.title),
+                onset=case.onset,
+            )
         )
     measured = _measured(case, known, day)
     donors = load_donors(case.id)
@@ -136,21 +184,10 @@ def _measure(case_id: str, day: pd.Timestamp, stamp: Stamp, others: bool) -> Eff
     parts = effect_parts(whole)
     if estimate is not None:
         parts += control_parts(estimate, known.observed)
-    parts += _parts_beside(case, donors if others else (), day, stamp)
-    lasting = persistence(whole)
+    parts += _parts_beside(case, donors if asked.others else (), day, stamp)
     table = outcome_table(parts, case=case.id, scenario=SCENARIO, as_of=f"{day:%Y-%m-%d}", destination=case.destination)
-    return EffectOutcome(
-        case=case.id,
-        as_of=day,
-        market=known.market,
-        table=table,
-        text=effect_text(table, market=known.market, destination=case.destination, cards=cards, lasting=lasting),
-        checks=cards,
-        control=estimate,
-        donors=donors,
-        persistence=lasting,
-        limitations=effect_limitations(cards, half=not known.full.all(), control=estimate is not None),
-    )
+    half = not bool(known.full.all())
+    return _Found(case, known.market, half, table, cards, estimate, donors, persistence(whole))
 
 
 def _measured(case: Case, known: KnownMarket, day: pd.Timestamp) -> Measured:
@@ -210,5 +247,5 @@ def _partial(case: Case, day: pd.Timestamp) -> EffectOutcome:
         control=None,
         donors=(),
         persistence=None,
-        limitations=(case.partial or "", NO_EFFECT),
+        limitations=(term(case.partial or ""), no_effect()),
     )

@@ -52,7 +52,8 @@ def invented_outcome(*, known: int = 8, months: int = 20, size: float = 400_000.
     )
     return Outcome(
         scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
-        inputs=inputs, text="", limitations=(), hash="0" * 12, facts={"market": market, "model": "test 1"},
+        inputs=inputs, text="", limitations=(), hash="0" * 12,
+        facts={"market": market, "model": "test 1", "spend_quarter": "2030Q4"},
     )  # fmt: skip
 
 
@@ -85,6 +86,27 @@ def invented_chain(
         scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
         inputs=inputs, text="", limitations=(), hash="0" * 12, facts=facts,
     )  # fmt: skip
+
+
+def invented_counts() -> tuple[Outcome, Story]:
+    """Months of Arvania's visitors with gaps, before the onset and after it, four with a change on the year."""
+    counted = [month for month in pd.period_range("2030-05", "2031-10", freq="M") if month.month not in (8, 9)]
+    history = pd.DataFrame(
+        {"month": counted, "arrivals": [300_000.0 + 9_000 * number for number in range(len(counted))],
+         "status": "final", "series": "Belmora arrivals"}
+    )  # fmt: skip
+    since = [month for month in counted if month >= ONSET]
+    rows = [_row(month, "change_on_year", -0.1, 0.0) for month in since[:4]]
+    rows += [_row(month, "visitors", 300_000.0, 0.0) for month in since]
+    table = pd.DataFrame(rows).assign(
+        case="belmora-2031", scenario="default", as_of="2032-02-20", destination="Belmora", market="Arvania"
+    )
+    outcome = Outcome(
+        scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
+        inputs=pd.DataFrame(columns=["input", "value", "unit", "origin", "source"]), text="", limitations=(),
+        hash="0" * 12, facts={"market": "Arvania", "publishers": "Belmora arrivals"},
+    )  # fmt: skip
+    return outcome, Story(history=history, onset=ONSET.start_time)
 
 
 def invented_paths(*, whole_months: int = 5, past: int = 3) -> pd.DataFrame:

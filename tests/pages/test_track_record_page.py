@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
-from dashboard.grading.scorecard import SEEN
+from dashboard.grading.scorecard import what_was_seen
 from dashboard.pages.registry import cards
 from dashboard.pages.track_record_cards import spending_check
 from dashboard.pages.track_record_scores import honesty, score_notes, score_rows
@@ -33,7 +33,7 @@ def test_claims_stand_nearest_first_and_only_for_the_months_that_all_of_them_sha
 
 def test_the_sentence_of_honesty_is_what_the_table_says() -> None:
     said, rows = honesty(read_view(LATE)), score_rows(read_view(LATE))
-    assert said.startswith(SEEN)
+    assert said.startswith(what_was_seen())
     assert "no blind test" in said
     ours = rows[rows["kind"] == "ours"].iloc[0]
     assert f"held {ours['inside_80']:.0f} of {ours['months']} months" in said
