@@ -7,7 +7,7 @@ from dashboard.errors import ConfigError
 
 SAYS = (
     "Grade what is said: the baseline on the panel with its rivals, the fast ensemble on a forecasting competition, "
-    "or the projections of past days beside published claims."
+    "the projections of past days beside published claims, or how wide the interval was on each release day."
 )
 
 
@@ -19,6 +19,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     kinds.add_argument(
         "--scorecard", action="store_true", help="what would have been said on past days of japan-2025, and what came"
     )
+    kinds.add_argument("--widths", action="store_true", help="the 80%% interval of each case on each release day")
     parser.add_argument(
         "--origins",
         type=int,
@@ -34,6 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise ConfigError(f"--out {chosen.out} ends in {chosen.out.suffix or 'nothing'}; scores are written as .csv.")
     if chosen.scorecard:
         return _scorecard(chosen)
+    if chosen.widths:
+        return _widths(chosen)
     return _panel(chosen) if chosen.competition is None else _competition(chosen)
 
 
@@ -71,4 +74,16 @@ def _scorecard(chosen: argparse.Namespace) -> int:
     if chosen.out is not None:
         write_scorecard(lines, chosen.out)
         tell(f"{chosen.out}: {len(lines):,} rows.")
+    return 0
+
+
+def _widths(chosen: argparse.Namespace) -> int:
+    from dashboard.grading.widths import write_widths
+
+    if chosen.origins is not None or chosen.out is None:
+        raise ConfigError(
+            "--widths writes one row a case and release day: leave --origins out and name a .csv with --out."
+        )
+    rows = write_widths(chosen.out)
+    tell(f"{chosen.out}: {len(rows):,} release days of {rows['case'].nunique()} cases.")
     return 0

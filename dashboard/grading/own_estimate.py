@@ -21,9 +21,11 @@ _LONGEST = 24
 
 @dataclass(frozen=True)
 class Estimate:
-    """Median of draws with its 80 and 95% interval, in the unit of the field that holds it."""
+    """Median of draws with its 50, 80 and 95% interval, in the unit of the field that holds it."""
 
     value: float
+    low_50: float
+    high_50: float
     low_80: float
     high_80: float
     low_95: float
@@ -159,5 +161,4 @@ def _yen_per_visitor(chain: Chain, rows: slice) -> float | None:
 
 
 def _estimate(draws: np.ndarray) -> Estimate:
-    row = intervals(draws[None, :])[0]
-    return Estimate(*(float(row[place]) for place in (0, 3, 4, 5, 6)))
+    return Estimate(*(float(number) for number in intervals(draws[None, :])[0]))

@@ -1,21 +1,22 @@
-"""Claims: every published estimate with its assumptions, and what makes the difference to ours."""
+"""Claims: every published estimate on the same terms, and what makes the difference to ours."""
 
 import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, html, no_update
 
-from dashboard.language import say
-from dashboard.numbers import date
+from dashboard.language import say, term
 from dashboard.pages.cards import chart_card, table_card, waiting
 from dashboard.pages.choices import claim_ids
+from dashboard.pages.claims_cards import CLAIMS, DIFFERENCE, LEDGER, SLIP, lead
+from dashboard.pages.claims_known import chosen_claim, largest_steps, slip, terms_of
+from dashboard.pages.claims_tables import claims_table, slip_table
+from dashboard.pages.claims_words import printed, said_on
 from dashboard.pages.links import link
 from dashboard.pages.shell import stores
-from dashboard.pages.track_record_cards import CLAIMS, DIFFERENCE, chosen_claim, ledger
-from dashboard.pages.track_record_tables import claims_table, printed_result
 from dashboard.pages.view import View, view_of
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import Claim, list_claims
 
-CARDS = (CLAIMS, DIFFERENCE)
+CARDS = (LEDGER, DIFFERENCE, SLIP, CLAIMS)
 
 
 def build(view: View) -> html.Div:
@@ -35,7 +36,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("lead", MATCH), "children"), Input("facts-now", "data"))
     def show_lead(query):
-        return no_update if query is None else _lead(view_of(query))
+        return no_update if query is None else lead(view_of(query))
 
     @app.callback(
         Output({"type": "control", "name": "claim", "kind": MATCH}, "data"),
@@ -44,28 +45,35 @@ def wire(app: Dash) -> None:
     def show_choices(query):
         return no_update if query is None else claim_choices(view_of(query))
 
-    @app.callback(Output(_here("claims", MATCH), "children"), Input("facts-now", "data"))
-    def show_claims(query):
-        return no_update if query is None else claims_table(ledger(view_of(query)))
+    @app.callback(
+        Output(_here("claims", MATCH), "children"),
+        Output(_here("slip", MATCH), "children"),
+        Output(_here("slip-place", MATCH), "hidden"),
+        Input("facts-now", "data"),
+    )
+    def show_tables(query):
+        if query is None:
+            return (no_update,) * 3
+        view = view_of(query)
+        found = slip(view)
+        return claims_table(terms_of(view), largest_steps(view)), slip_table(found), found is None
 
 
 def _here(name: str, page="claims") -> dict:
     return {"type": f"claims-{name}", "page": page}
 
 
-def _lead(view: View) -> str:
-    count = len(list_claims(as_of=view.day, case=view.case))
-    if count == 1:
-        return say("One published estimate known on {day}, with its speaker and day.", day=date(view.day))
-    return say(
-        "{count} published estimates known on {day}, each with its speaker and day.", count=count, day=date(view.day)
-    )
-
-
 def _claim_cards(view: View) -> list:
+    # Before a figure was withdrawn its correction is not told: the callback of the tables shows and hides the place.
+    slip_place = html.Div(
+        table_card(SLIP, [waiting(_here("slip"))]), id=_here("slip-place"), className="span-6 stretched", hidden=True
+    )
+    may_slip = any(claim.status == "withdrawn" for claim in list_claims(case=view.case))
     return [
+        chart_card(LEDGER, span=12),
+        chart_card(DIFFERENCE, span=6 if may_slip else 12, head=_choice(view)),
+        slip_place,
         table_card(CLAIMS, [waiting(_here("claims"))]),
-        chart_card(DIFFERENCE, span=12, head=_choice(view)),
     ]
 
 
@@ -77,7 +85,7 @@ def _choice(view: View) -> dmc.Select:
         allowDeselect=False,
         withCheckIcon=False,
         size="sm",
-        **{"aria-label": "Claim whose difference to our number is shown"},
+        **{"aria-label": say("Claim whose difference to our number is shown")},
     )
 
 
@@ -86,16 +94,21 @@ def claim_choices(view: View) -> list[dict]:
     known = list_claims(as_of=view.day, case=view.case)
     told = [{"value": claim.id, "label": _choice_label(claim)} for claim in known]
     later = set(claim_ids(view.case)) - {claim.id for claim in known}
-    return [*told, *({"value": id, "label": "a claim of a later day", "disabled": True} for id in sorted(later))]
+    return [*told, *({"value": id, "label": say("a claim of a later day"), "disabled": True} for id in sorted(later))]
 
 
 def _choice_label(claim: Claim) -> str:
     """The number first, so that a narrow field still tells two claims of one institution apart."""
-    said = printed_result(claim.loss, claim.gdp_loss, currency=claim.currency, counts=claim.counts)
-    return f"{said}: {claim.institution}, {date(claim.date)}. {claim.title}"
+    return say(
+        "{said}: {institution}, {day}. {title}",
+        said=printed(claim),
+        institution=claim.institution,
+        day=said_on(claim),
+        title=term(claim.title),
+    )
 
 
 def _no_claims(view: View) -> html.Div:
-    words = f"No published estimate of {load_case(view.case).title} is in the ledger."
-    anchor = dmc.Anchor("Every table and what it does not hold", href=link("/sources", view.query()))
+    words = say("No published estimate of {case} is in the ledger.", case=term(load_case(view.case).title))
+    anchor = dmc.Anchor(say("Show the claims of another case"), href=link("/claims", {}))
     return html.Div([html.P(words), anchor], className="empty span-12")

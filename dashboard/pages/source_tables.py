@@ -1,29 +1,36 @@
-"""Sources: every table with its publisher, terms, vintages, checks and columns, and the file to take away."""
+"""Sources: the know-by calendar, every table with its publisher and checks, judgements, limits, methods, citation."""
 
 import dash_ag_grid as dag
 import pandas as pd
 from dash import MATCH, Dash, Input, Output, dcc, html, no_update
-from flask import Response, abort
+from flask import Response, abort, request
 
+from dashboard.grading.know_by import know_by
+from dashboard.language import say, term
 from dashboard.numbers import date
 from dashboard.pages.cards import (
     Link,
     chart_card,
     plain_card,
     plain_words,
+    table_card,
     table_text,
     waiting,
     written_link,
     written_table,
 )
+from dashboard.pages.links import link
+from dashboard.pages.releases_table import next_release_table, width_words
 from dashboard.pages.shell import stores
-from dashboard.pages.source_cards import RELEASES, VINTAGES
+from dashboard.pages.source_cards import ASSUMPTIONS, COMING, KNOW_BY, KNOWN, RELEASES, VINTAGES
+from dashboard.pages.source_methods import cite_panels, glossary, limits_list, methods_list
+from dashboard.pages.source_parts import assumptions_table, corrections_part, exclusions_table, known_table
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
 from dashboard.pages.view import View, view_of
 from dashboard.tables.dictionary import all_definitions, table_names
 from dashboard.tables.store import load_table
 
-CARDS = (VINTAGES, RELEASES)
+CARDS = (KNOW_BY, COMING, KNOWN, VINTAGES, RELEASES, ASSUMPTIONS)
 _ROUTE = "/download/<name>.csv"
 
 
@@ -32,24 +39,78 @@ def build(view: View) -> html.Div:
     return html.Div(
         [
             *stores(view, ("as_of",)),
-            html.H1("Sources and methods", className="page-title"),
-            html.P("The tables are being checked.", id=_here("lead"), className="page-lead"),
-            html.Div(
-                [
-                    plain_card("Which tables stand behind the figures?", [waiting(_here("summary"))], name="summary"),
-                    chart_card(VINTAGES, span=6),
-                    chart_card(RELEASES, span=6),
-                    plain_card("What is each table, and what does it not hold?", [waiting(_here("details"))]),
-                    plain_card("What does every column mean?", [_dictionary()]),
-                ],
-                className="grid",
-            ),
+            html.H1(say("Sources and methods"), className="page-title"),
+            html.P(say("The tables are being checked."), id=_here("lead"), className="page-lead"),
+            _contents(),
+            html.Div([*_calendar(), *_tables(), *_judgements(), *_words()], className="grid"),
         ]
     )
 
 
+def _contents() -> html.Nav:
+    """Links to the parts of the page, which is long."""
+    parts = (
+        ("card-know-by", say("Know-by calendar")),
+        ("card-known-now", say("Age of the data")),
+        ("card-summary", say("Tables")),
+        ("card-assumptions", say("Assumptions")),
+        ("card-exclusions", say("Exclusions and corrections")),
+        ("card-limits", say("Limits")),
+        ("card-methods", say("Methods")),
+        ("card-cite", say("How to cite")),
+        ("card-glossary", say("Glossary")),
+        ("card-dictionary", say("Dictionary")),
+    )
+    links = [html.Li(html.A(name, href=f"#{id}")) for id, name in parts]
+    return html.Nav(html.Ul(links), className="contents", **{"aria-label": say("On this page")})
+
+
+def _calendar() -> list:
+    return [
+        chart_card(KNOW_BY, span=6),
+        table_card(COMING, [html.P(id=_here("width"), className="sentence"), waiting(_here("coming"))], span=6),
+        table_card(KNOWN, [waiting(_here("known"))]),
+    ]
+
+
+def _tables() -> list:
+    return [
+        plain_card(say("Which tables stand behind the figures?"), [waiting(_here("summary"))], name="summary"),
+        chart_card(VINTAGES, span=6),
+        chart_card(RELEASES, span=6),
+        plain_card(say("What is each table, and what does it not hold?"), [waiting(_here("details"))], name="details"),
+    ]
+
+
+def _judgements() -> list:
+    return [
+        table_card(ASSUMPTIONS, [assumptions_table()]),
+        plain_card(
+            say("Which months does no baseline use?"), [waiting(_here("exclusions"))], span=6, name="exclusions"
+        ),
+        plain_card(
+            say("Which published values are corrected?"),
+            [html.Div(id=_here("corrections"))],
+            span=6,
+            name="corrections",
+        ),
+    ]
+
+
+def _words() -> list:
+    return [
+        plain_card(say("What can the model not say?"), [waiting(_here("limits"))], span=6, name="limits"),
+        plain_card(say("How is it computed?"), [methods_list()], span=6, name="methods"),
+        plain_card(say("How to cite it?"), [html.Div(id=_here("cite"))], span=6, name="cite"),
+        plain_card(say("What do the terms mean?"), [glossary()], span=6, name="glossary"),
+        plain_card(say("What does every column mean?"), [_dictionary()], name="dictionary"),
+    ]
+
+
 def wire(app: Dash) -> None:
     """Fill the page for its day, and serve every table with all its vintages as CSV under /download/NAME.csv."""
+    _wire_calendar(app)
+    _wire_words(app)
 
     @app.callback(
         Output(_here("lead", MATCH), "children"),
@@ -60,8 +121,9 @@ def wire(app: Dash) -> None:
     def show_tables(query):
         if query is None:
             return (no_update,) * 3
-        found = summaries(view_of(query).day)
-        return _lead(found), _summary_table(found), [_details(each) for each in found]
+        view = view_of(query)
+        found = summaries(view.day)
+        return _lead(found), _summary_table(found, view), [_details(each) for each in found]
 
     @app.server.get(_ROUTE)
     def download(name: str) -> Response:
@@ -72,62 +134,108 @@ def wire(app: Dash) -> None:
         return Response(rows.to_csv(index=False), mimetype="text/csv", headers=headers)
 
 
+def _wire_calendar(app: Dash) -> None:
+    @app.callback(
+        Output(_here("width", MATCH), "children"),
+        Output(_here("coming", MATCH), "children"),
+        Output(_here("known", MATCH), "children"),
+        Input("facts-now", "data"),
+    )
+    def show_calendar(query):
+        if query is None:
+            return (no_update,) * 3
+        view = view_of(query)
+        return width_words(know_by(view.case, view.day)), next_release_table(view), known_table(view)
+
+
+def _wire_words(app: Dash) -> None:
+    @app.callback(
+        Output(_here("exclusions", MATCH), "children"),
+        Output(_here("corrections", MATCH), "children"),
+        Output(_here("limits", MATCH), "children"),
+        Output(_here("cite", MATCH), "children"),
+        Input("facts-now", "data"),
+    )
+    def show_words(query):
+        if query is None:
+            return (no_update,) * 4
+        view = view_of(query)
+        address = request.host_url.rstrip("/") + link("/", view.query() | {"as_of": view.day.isoformat()})
+        return exclusions_table(view), corrections_part(), limits_list(view), cite_panels(view, address)
+
+
 def _here(name: str, page="sources") -> dict:
     return {"type": f"sources-{name}", "page": page}
 
 
 def _named(publisher: str) -> str:
     found = publisher_of(publisher)
-    return found.name if found else publisher
+    return term(found.name) if found else publisher
 
 
 def _lead(found: tuple[TableSummary, ...]) -> str:
     rows = sum(each.rows for each in found)
     failed = sum(each.failed_checks for each in found)
-    checks = "every check holds or is explained" if not failed else f"{failed} findings are listed with their tables"
-    return (
-        f"{len(found)} tables with {rows:,} rows stand behind the pages, each with its publisher, its terms and the "
-        f"day on which every value became known; {checks}."
+    values = {"tables": len(found), "rows": f"{rows:,}"}
+    if not failed:
+        return say(
+            "{tables} tables with {rows} rows stand behind the pages, each with its publisher, its terms and the day "
+            "on which every value became known; every check holds or is explained.",
+            **values,
+        )
+    return say(
+        "{tables} tables with {rows} rows stand behind the pages, each with its publisher, its terms and the day on "
+        "which every value became known; {failed} findings are listed with their tables.",
+        failed=failed,
+        **values,
     )
 
 
-def _summary_table(found: tuple[TableSummary, ...]) -> dcc.Markdown:
+def _summary_table(found: tuple[TableSummary, ...], view: View) -> dcc.Markdown:
     lines = [
         {
-            "Table": Link(each.title, f"#table-{each.name}"),
-            "Publisher": _named(each.publisher),
-            "Rows": f"{each.rows:,}",
-            "From": each.first,
-            "To": each.last,
-            "Vintages": f"{each.vintages:,}" if each.vintages else "static",
-            "Newest as of": date(each.newest) if each.newest is not None else "",
-            "Checks": each.checks_in_words,
-            "File": Link("CSV", f"/download/{each.name}.csv"),
+            say("Table"): Link(term(each.title), f"#table-{each.name}"),
+            say("Publisher"): _named(each.publisher),
+            say("Rows"): f"{each.rows:,}",
+            say("From"): each.first,
+            say("To"): each.last,
+            say("Vintages"): f"{each.vintages:,}" if each.vintages else say("static"),
+            say("Newest as of"): date(each.newest) if each.newest is not None else "",
+            say("Age, days"): _age(each, view),
+            say("Checks"): each.checks_in_words,
+            say("File"): Link("CSV", f"/download/{each.name}.csv"),
         }
         for each in found
     ]
-    return written_table(pd.DataFrame(lines), numbers=("Rows", "Vintages"))
+    return written_table(pd.DataFrame(lines), numbers=(say("Rows"), say("Vintages"), say("Age, days")))
+
+
+def _age(each: TableSummary, view: View) -> str:
+    """Days from the newest value to the day as known on; a static table is as old as its as-of day."""
+    return "" if each.newest is None else f"{max((pd.Timestamp(view.day) - each.newest).days, 0):,}"
 
 
 def _details(each: TableSummary) -> html.Details:
     lines = [
-        ("Publisher", _named(each.publisher)),
-        ("Credit", _credit(each.publisher)),
-        ("Terms", each.licence),
-        ("Known gaps", each.gaps),
-        ("Breaks", each.breaks),
-        ("Released", each.release_rule),
-        ("Loader", each.loader),
+        (say("Publisher"), _named(each.publisher)),
+        (say("Credit"), _credit(each.publisher)),
+        (say("Terms"), each.licence),
+        (say("Known gaps"), each.gaps),
+        (say("Breaks"), each.breaks),
+        (say("Released"), each.release_rule),
+        (say("Loader"), each.loader),
     ]
     said = [f"**{name}:** {plain_words(value)}" for name, value in lines if value]
     addresses = [written_link(Link(address, address)) for address in each.addresses]
-    said += [f"**Addresses:** {', '.join(addresses)}"] if addresses else []
+    said += [f"**{say('Addresses')}:** {', '.join(addresses)}"] if addresses else []
     said.append(table_text(each.findings.drop(columns="table").rename(columns=str.capitalize)))
+    recorded = dcc.Markdown("\n\n".join(said), className="written scroll", link_target="_blank", dedent=False)
     return html.Details(
         [
-            html.Summary(f"{each.title} ({each.rows:,} rows)"),
-            dcc.Markdown("\n\n".join(said), className="written scroll", link_target="_blank", dedent=False),
-            html.A("Download CSV with all vintages", href=f"/download/{each.name}.csv"),
+            html.Summary(say("{title} ({rows} rows)", title=term(each.title), rows=f"{each.rows:,}")),
+            # Terms, gaps and breaks are kept in English.
+            html.Div(recorded, lang="en"),
+            html.A(say("Download CSV with all vintages"), href=f"/download/{each.name}.csv"),
         ],
         id=f"table-{each.name}",
     )
@@ -138,7 +246,7 @@ def _credit(publisher: str) -> str:
     return found.credit if found else ""
 
 
-def _dictionary() -> dag.AgGrid:
+def _dictionary() -> html.Div:
     lines = [
         {
             "table": table.name,
@@ -151,18 +259,21 @@ def _dictionary() -> dag.AgGrid:
         for table in all_definitions()
         for column in table.columns
     ]
-    return dag.AgGrid(
+    heads = {
+        "table": say("Table"), "column": say("Column"), "type": say("Type"), "unit": say("Unit"),
+        "meaning": say("Meaning"), "source": say("Source"),
+    }  # fmt: skip
+    shapes = {
+        "table": {"width": 170}, "column": {"width": 150}, "type": {"width": 90}, "unit": {"width": 130},
+        "meaning": {"flex": 1, "minWidth": 300, "wrapText": True, "autoHeight": True},
+        "source": {"width": 200, "wrapText": True, "autoHeight": True},
+    }  # fmt: skip
+    grid = dag.AgGrid(
         id="dictionary",
         rowData=lines,
-        columnDefs=[
-            {"field": "table", "width": 170},
-            {"field": "column", "width": 150},
-            {"field": "type", "width": 90},
-            {"field": "unit", "width": 130},
-            {"field": "meaning", "flex": 1, "minWidth": 300, "wrapText": True, "autoHeight": True},
-            {"field": "source", "width": 200, "wrapText": True, "autoHeight": True},
-        ],
+        columnDefs=[{"field": name, "headerName": head, **shapes[name]} for name, head in heads.items()],
         defaultColDef={"filter": True, "floatingFilter": True, "sortable": True, "resizable": True},
         dashGridOptions={"animateRows": False, "enableCellTextSelection": True},
         style={"height": "520px"},
     )
+    return html.Div(grid, lang="en")

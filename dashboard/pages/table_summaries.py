@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import Speech, say, speech
 from dashboard.tables.arrival_checks import run_checks
 from dashboard.tables.dictionary import TableDefinition, all_definitions
 from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
@@ -57,11 +58,11 @@ class TableSummary:
 
 def summaries(day: datetime.date) -> tuple[TableSummary, ...]:
     """One summary a table, in the order of the dictionary; checked again only when a table changes."""
-    return _summaries(day, data_stamp())
+    return _summaries(day, speech(), data_stamp())
 
 
 @lru_cache(maxsize=32)
-def _summaries(day: datetime.date, _stamp: tuple) -> tuple[TableSummary, ...]:
+def _summaries(day: datetime.date, _speech: Speech, _stamp: tuple) -> tuple[TableSummary, ...]:
     return tuple(summarise(table, day) for table in all_definitions())
 
 
@@ -112,8 +113,12 @@ def _in_words(findings: pd.DataFrame) -> str:
     held = int((findings["verdict"] == HOLDS).sum())
     look = int((findings["verdict"] == LOOK).sum())
     known = len(findings) - held - look
-    counted = ((held, "hold" if held != 1 else "holds"), (known, "known"), (look, "to look at"))
-    return ", ".join(f"{count} {word}" for count, word in counted if count)
+    said = [
+        say("1 holds") if held == 1 else say("{count} hold", count=held) if held else "",
+        say("{count} known", count=known) if known else "",
+        say("{count} to look at", count=look) if look else "",
+    ]
+    return (", " if speech().language == "en" else "、").join(text for text in said if text)
 
 
 def publisher_of(id: str) -> Publisher | None:
@@ -125,9 +130,12 @@ def _loader(source: TableSource | None) -> str:
     """Whether a loader asks a publisher, which one, and whether it has met a live reply."""
     asked = asked_publisher(source) if source else None
     if asked is None:
-        return "none: the file is brought up to date by hand"
-    met = "has met a live reply" if asked.met_live_reply else "has not met a live reply yet"
-    return f"{asked.name}: {met}. {asked.loader_note}".strip()
+        return say("none: the file is brought up to date by hand")
+    if asked.met_live_reply:
+        return say("{publisher}: has met a live reply. {note}", publisher=asked.name, note=asked.loader_note).strip()
+    return say(
+        "{publisher}: has not met a live reply yet. {note}", publisher=asked.name, note=asked.loader_note
+    ).strip()
 
 
 def _span(table: TableDefinition, rows: pd.DataFrame) -> tuple[str, str]:

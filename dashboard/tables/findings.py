@@ -56,13 +56,22 @@ def known_exceptions(check: str) -> tuple[KnownException, ...]:
     Raises:
         DataError: an entry lacks a field or holds a month that is none.
     """
+    return tuple(exception for exception in load_exceptions() if exception.check == check)
+
+
+def load_exceptions() -> tuple[KnownException, ...]:
+    """Every exception that corrections.toml declares, in the order of the file.
+
+    Raises:
+        DataError: an entry lacks a field or holds a month that is none.
+    """
     path = config.data_folder() / "corrections.toml"
     if not path.is_file():
         return ()
     entries = read_toml(path).get("exceptions", [])
     if not isinstance(entries, list):
         raise DataError(f"corrections.toml has exceptions = {entries!r}; write each one as [[exceptions]].")
-    return tuple(exception for exception in map(_exception, entries) if exception.check == check)
+    return tuple(map(_exception, entries))
 
 
 def _exception(entry: dict[str, object]) -> KnownException:

@@ -14,10 +14,11 @@ CARDS = {
     "/markets": ("markets", "market", "came"),
     "/scenarios": ("paths", "tornado", "waterfall"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),
+    "/claims": ("ledger", "difference"),
     "/places": ("tiles", "ranking", "nights", "predicted"),
-    "/claims": ("difference",),
     "/past-shocks": ("shelf", "shock-japan-2025", "shock-korea-2017"),
     "/track-record": ("coverage", "accuracy", "scorecard", "agreement", "placebos", "earlier-years"),
+    "/sources": ("know-by", "vintages", "releases"),
 }
 
 

@@ -2,6 +2,9 @@
 
 import pandas as pd
 
+from dashboard.figures.claims_ledger import LEDGER_COLUMNS, OurBand
+from dashboard.figures.claims_ledger_words import LedgerWords
+from dashboard.figures.interval_width import WidthWords
 from dashboard.figures.scorecard import SCORE_COLUMNS
 from dashboard.figures.waterfall import Bridge
 
@@ -55,3 +58,53 @@ def invented_bridge(*, is_share: bool = False) -> Bridge:
         sentence="Counting House printed 2.0; we have 1.4.",
         source="Source: Counting House, 2 Jun 2031; this project. As of 1 Feb 2032.",
     )
+
+
+def invented_ledger() -> tuple[pd.DataFrame, LedgerWords, OurBand]:
+    """Four claims on the same terms: withdrawn, in yen, read from a share, without a number; and our band."""
+    long_words = "Visitors take the path of an earlier dispute. 25.1% below the last twelve months, without growth."
+    rows = [
+        ("Counting House", "A. Clerk, 2 Jun 2031", long_words, "Covers: Arvania.", "2.21 trillion yen", "Withdrawn.",
+         2.21e12, "withdrawn"),
+        ("Institute of Long Names and Longer Reports", "3 Jun 2031", "Half of them stay away.", "Covers: Arvania.",
+         "1.49 trillion yen", "", 1.49e12, "yen"),
+        ("Wing Watch", "about 4 Jun 2031", "Fewer come.", "Covers: Arvania and Cindria.", "0.2% of GDP",
+         "Read at the GDP of 2030. With Cindria, not split.", 0.9e12, "share"),
+        ("Survey Office", "5 Jun 2031", "Says it is small.", "Covers: Arvania.", "no number",
+         "No number on these terms: it states no number.", NOTHING, "none"),
+    ]  # fmt: skip
+    words = LedgerWords(
+        market="Arvania",
+        destination="Belmora",
+        first="May 2031",
+        last="April 2032",
+        gdp="Shares of GDP are read at 600 trillion yen (2030).",
+        source="Source: the institutions named; this project. As of 1 Feb 2032.",
+        sentence="2 of the 3 that stand lie inside our 80% interval.",
+    )
+    ours = OurBand(1.4e12, ((0.8e12, 2.3e12), (1.0e12, 1.9e12), (1.2e12, 1.7e12)))
+    return pd.DataFrame(rows, columns=list(LEDGER_COLUMNS)), words, ours
+
+
+def invented_widths() -> tuple[pd.DataFrame, pd.DataFrame, WidthWords]:
+    """Four release days of which one had a survey, two releases to come, and the words around them."""
+    days = pd.to_datetime(["2031-06-18", "2031-07-16", "2031-08-20", "2031-09-17"])
+    widths = pd.DataFrame({"as_of": days, "width": [1.1e12, 1.0e12, 0.8e12, 0.82e12], "has_survey": [False, True] * 2})
+    coming = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2031-10-15", "2031-11-19"]),
+            "expected": [0.8e12, 0.78e12],
+            "least": [0.7e12, 0.7e12],
+            "most": [0.85e12, 0.9e12],
+        }
+    )
+    words = WidthWords(
+        first=pd.Period("2031-05", "M"),
+        last=pd.Period("2032-04", "M"),
+        destination="Belmora",
+        market="Arvania",
+        is_money=True,
+        source="Source: Counting House; this project. As of 18 Sep 2031.",
+        sentence="The width went from 1.10 to 0.82 trillion yen.",
+    )
+    return widths, coming, words

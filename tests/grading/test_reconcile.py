@@ -22,7 +22,7 @@ FIRST, LAST = pd.Period("2025-11", freq="M"), pd.Period("2026-10", freq="M")
 
 
 def exactly(value: float) -> Estimate:
-    return Estimate(value, value, value, value, value)
+    return Estimate(*[value] * 7)
 
 
 def ours(*, baseline: float, lost: float, yen: float, factor: float = 1.0, known: float = 0.5) -> OwnEstimate:

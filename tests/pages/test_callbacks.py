@@ -235,7 +235,7 @@ def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
         ("reported-lead", "figures and statements"),
         ("reported-events", "14 November 2025"),
         ("reported-cruises", "Adora"),
-        ("claims-lead", "14 published estimates"),
+        ("claims-lead", "11 published estimates"),
         ("claims-claims", "Takahide Kiuchi"),
         ("track-spending", "2026 Q2"),
     ],
