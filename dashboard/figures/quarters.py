@@ -121,8 +121,8 @@ def draw_breaks(drawing: Drawing, breaks: tuple[Break, ...], *, axis: Quarters) 
         )  # fmt: skip
 
 
-def draw_onset(drawing: Drawing, onset: pd.Timestamp, *, axis: Quarters) -> None:
-    """Draw the day of the onset as a solid line with its word under the numbers, if it lies on the axis."""
+def draw_onset(drawing: Drawing, onset: pd.Timestamp, *, axis: Quarters, down: float = 31) -> None:
+    """Draw the day of the onset as a solid line with its word `down` pixels under the top, if it lies on it."""
     held = pd.Period(onset, freq="Q")
     if not axis.first <= held <= axis.last:
         return
@@ -132,7 +132,7 @@ def draw_onset(drawing: Drawing, onset: pd.Timestamp, *, axis: Quarters) -> None
     is_left = axis.across(place) < _ONSET_ROOM
     drawing.paper_text(
         (place, 1.0), say("onset"), size=SMALL_SIZE, ink="ink2", anchor="left" if is_left else "right",
-        shift=(5 if is_left else -5, -31), name="onset",
+        shift=(5 if is_left else -5, -down), name="onset",
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def _flows(links: pd.DataFrame) -> pd.DataFrame:
     sums = links.groupby("sector")["share"].sum()
     small = [str(name) for name, share in sums.items() if share < _LEAST and name != ABROAD]
     joined = links.assign(sector=links["sector"].where(~links["sector"].isin(small), SMALL))
-    return joined.groupby(["category", "sector"], as_index=False)["share"].sum()
+    return joined.groupby(["category", "sector"])["share"].sum().reset_index()
 
 
 def _sums(flows: pd.DataFrame, column: str, order: tuple[str, ...]) -> dict[str, float]:
@@ -131,12 +131,12 @@ def _bands(drawing: Drawing, flows: pd.DataFrame, lefts: dict[str, _Node], right
     used_left = {name: node.high for name, node in lefts.items()}
     used_right = {name: node.high for name, node in rights.items()}
     by_left = flows.set_index(["category", "sector"])["share"]
-    for category in lefts:
+    for category, left in lefts.items():
         for sector in rights:
             if (category, sector) not in by_left.index:
                 continue
             share = float(by_left[category, sector])
-            tall = share * (lefts[category].high - lefts[category].low) / lefts[category].share
+            tall = share * (left.high - left.low) / left.share
             start, end = used_left[category], used_right[sector]
             used_left[category], used_right[sector] = start - tall, end - tall
             _band(drawing, (start, end), tall, fill=_INKS[category])
@@ -168,15 +168,15 @@ def _label(drawing: Drawing, names: dict[str, str], nodes: dict[str, _Node], *, 
     lines = {name: wrap_text(names[name], room, size=SMALL_SIZE) for name in nodes}
     sizes = [14.5 * (len(lines[name]) + 1) + 1 for name in nodes]
     middles = spread([node.middle for node in nodes.values()], sizes, low=0, high=float(drawing.sheet.plot_height))
-    side: dict[str, object] = {"anchor": "right", "shift": (-6, 0)} if at_left else {"shift": (6, 0)}
+    anchor, right = ("right", -6) if at_left else ("left", 6)
     for (name, node), size, middle in zip(nodes.items(), sizes, middles, strict=True):
-        at = 0.0 if at_left else 1.0
-        top = middle + size / 2
-        drawing.margin_text((at, top - 7), percent(node.share, 0 if node.share >= 0.01 else 1), size=LABEL_SIZE,
-                            bold=True, ink="ink", name="share", **side)  # type: ignore[typeddict-item] # fmt: skip
+        at, top = 0.0 if at_left else 1.0, middle + size / 2
+        share = percent(node.share, 0 if node.share >= 0.01 else 1)
+        drawing.margin_text((at, top - 7), share, size=LABEL_SIZE, bold=True, ink="ink", name="share", anchor=anchor,
+                            shift=(right, 0))  # fmt: skip
         for number, text in enumerate(lines[name]):
             drawing.margin_text((at, top - 21 - number * 14.5), text, size=SMALL_SIZE, ink="ink2", name="node",
-                                **side)  # type: ignore[typeddict-item] # fmt: skip
+                                anchor=anchor, shift=(right, 0))  # fmt: skip
 
 
 def _words(flows: pd.DataFrame, words: BridgeWords) -> Words:

@@ -15,6 +15,8 @@ from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import Unit, date, money, money_unit, percent, quarter
 
+Stack = tuple[pd.Period, str, dict[str, float]]
+
 ORDER = ("shopping", "accommodation", "food", "transport", "entertainment", "other")
 REST = "rest"
 _INKS = {
@@ -89,7 +91,7 @@ def spending_categories_figure(story: Categories, *, scheme: Scheme = "light", w
     drawing.horizontal = _columns(stacks, sheet)
     drawing.vertical = {"range": [0, top], "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks]}
     for place, stack in enumerate(stacks):
-        _draw_stack(drawing, stack, unit, place=place, top=top)
+        _draw_stack(drawing, stack, unit, place=(place, len(stacks)), top=top)
         if place and stack[1] != stacks[place - 1][1]:
             _break(drawing, place - 0.5)
     _name_parts(drawing, stacks[-1][2], unit, top=top)
@@ -134,7 +136,13 @@ def category_mix_figure(
                           "showgrid": True, "showline": True}  # fmt: skip
     for number, name in enumerate(ORDER):
         beside_share = float(others["share"][name]) if name in others.index else None
-        _draw_mix(drawing, own.loc[name], name, beside_share, top=sheet.plot_height - number * _ROW)
+        _draw_mix(
+            drawing,
+            chosen[chosen["category"] == name].iloc[0],
+            name,
+            beside_share,
+            top=sheet.plot_height - number * _ROW,
+        )
     return drawing.figure()
 
 
@@ -150,19 +158,22 @@ def _whole_mix(story: Categories, market: str) -> pd.DataFrame:
     if whole.empty:
         raise DataError(
             say(
-                "No quarter with all six categories of visitors from {market} was published by {day}; loss and value "
-                "added then use the mix of all visitors, as an assumption.",
+                "No quarter with all six categories of visitors from {market} is among what was published by {day}. "
+                "Value added then rests on the mix of all visitors, if there is one, as an assumption.",
                 market=market_name(market),
                 day=date(story.day),
             )
         )
-    return rows[rows["quarter"] == whole.index.max()]
+    newest: pd.DataFrame = rows[rows["quarter"] == whole.index.max()]
+    return newest
 
 
-def _stacks(story: Categories) -> list[tuple[pd.Period, str, dict[str, float]]]:
+def _stacks(story: Categories) -> list[Stack]:
     """Quarter, survey and yen of each category, with what was not told apart."""
     found = []
-    for when, cell in story.rows[story.rows["value"].notna()].groupby("quarter"):
+    known = story.rows[story.rows["value"].notna()]
+    for when in sorted(known["quarter"].unique()):
+        cell = known[known["quarter"] == when]
         if len(cell) < _LEAST_KNOWN:
             continue
         values = cell.set_index("category")["value"]
@@ -189,7 +200,7 @@ def _source(story: Categories) -> str:
     )
 
 
-def _columns(stacks: list[tuple[pd.Period, str, dict[str, float]]], sheet: Sheet) -> dict[str, object]:
+def _columns(stacks: list[Stack], sheet: Sheet) -> dict[str, object]:
     step = max(1, -(-30 * len(stacks) // sheet.plot_width))
     shown = range(0, len(stacks), step)
     texts = [
@@ -199,24 +210,23 @@ def _columns(stacks: list[tuple[pd.Period, str, dict[str, float]]], sheet: Sheet
             "tickangle": 0}  # fmt: skip
 
 
-def _draw_stack(
-    drawing: Drawing, stack: tuple[pd.Period, str, dict[str, float]], unit: Unit, *, place: int, top: float
-) -> None:
-    when, _, parts = stack
+def _draw_stack(drawing: Drawing, stack: Stack, unit: Unit, *, place: tuple[int, int], top: float) -> None:
+    """A column at its place among so many."""
+    (when, _, parts), (at, count) = stack, place
+    column = drawing.sheet.plot_width / (count + 0.2) * 0.8
     whole, low = sum(parts.values()), 0.0
-    column = drawing.sheet.plot_width / max(float(drawing.horizontal["range"][1]) + 0.6, 1.0) * 0.8
     for name in (*ORDER, REST):
         if name not in parts:
             continue
         high = low + parts[name] / unit.divisor
-        drawing.bar((place - 0.4, place + 0.4), row=(low, high), fill=_INKS[name])
+        drawing.bar((at - 0.4, at + 0.4), row=(low, high), fill=_INKS[name])
         share = percent(parts[name] / whole)
         words = say("{quarter}, {category}: {amount}, {share}", quarter=quarter(when), category=category_name(name),
                     amount=money(parts[name]), share=share)  # fmt: skip
-        drawing.hover_spots(([place], [(low + high) / 2]), [words])
+        drawing.hover_spots(([at], [(low + high) / 2]), [words])
         tall = (high - low) / top * drawing.sheet.plot_height
         if tall >= 16 and column >= text_width(share, SMALL_SIZE) + 4 and name != REST:
-            _share(drawing, (place, (low + high) / 2), share, name)
+            _share(drawing, (at, (low + high) / 2), share, name)
         low = high
 
 
@@ -241,9 +251,7 @@ def _name_parts(drawing: Drawing, parts: dict[str, float], unit: Unit, *, top: f
         if name in parts:
             middles[name] = (low + parts[name] / unit.divisor / 2) / top * height
             low += parts[name] / unit.divisor
-    lines = {
-        name: wrap_text(category_name(name), drawing.sheet.right - 8, size=SMALL_SIZE) for name in middles
-    }
+    lines = {name: wrap_text(category_name(name), drawing.sheet.right - 8, size=SMALL_SIZE) for name in middles}
     sizes = [15.0 * len(lines[name]) + 2 for name in middles]
     for name, at in zip(middles, spread(list(middles.values()), sizes, low=0, high=float(height)), strict=True):
         drawing.margin_text(

@@ -43,7 +43,7 @@ def change_on_the_year_figure(story: Quarterly, *, scheme: Scheme = "light", wid
         "range": [low, high], "tickvals": ticks, "ticktext": [_tick(tick) for tick in ticks], "zeroline": True,
         "zerolinecolor": drawing.tint("line2"), "zerolinewidth": 1,
     }  # fmt: skip
-    draw_onset(drawing, story.onset, axis=axis)
+    draw_onset(drawing, story.onset, axis=axis, down=9)
     _draw(drawing, story, axis)
     return drawing.figure()
 
@@ -99,8 +99,9 @@ def _words(story: Quarterly, known: pd.DataFrame) -> Words:
 
 def _reach(changes: pd.Series) -> tuple[float, float]:
     low, high = min(float(changes.min()), 0.0), max(float(changes.max()), 0.0)
-    room = max(high - low, 1.0) * 0.16
-    return low - (room if low < 0 else room * 0.2), high + room
+    # Room for a written value under the deepest bar, and for one and the word of the onset above the highest.
+    room = max(high - low, 1.0) * 0.14
+    return low - (room if low < 0 else room * 0.2), high + room * 1.7
 
 
 def _tick(value: float) -> str:
@@ -111,7 +112,7 @@ def _draw(drawing: Drawing, story: Quarterly, axis: Quarters) -> None:
     series = story.series()
     wide = 0.74 / len(series)
     for number, (name, rows) in enumerate(series):
-        for row in rows[rows["change"].notna()].to_dict("records"):
+        for _, row in rows[rows["change"].notna()].iterrows():
             middle = axis.at(row["quarter"]) + (number - (len(series) - 1) / 2) * wide
             value = float(row["change"]) * 100
             _bar(drawing, (middle, wide * 0.45), value, ink=_INKS[number % len(_INKS)], hollow=row["kind"] != "final")
@@ -138,7 +139,7 @@ def _label(drawing: Drawing, at: tuple[float, float]) -> None:
     )  # fmt: skip
 
 
-def _hover(name: str, row: dict) -> str:
+def _hover(name: str, row: pd.Series) -> str:
     return say(
         "{market}, {quarter}: {change} ({status})",
         market=market_name(name),

@@ -1,6 +1,7 @@
 """Spending by quarter: levels and spend per visitor, with the breaks of the survey drawn and the status told apart."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -155,30 +156,28 @@ def _draw(words: Words, story: Quarterly, unit: Unit, *, scheme: Scheme, width: 
     return drawing.figure()
 
 
-def _draw_series(
-    drawing: Drawing, rows: pd.DataFrame, unit: Unit, *, axis: Quarters, look: tuple[str, str]
-) -> None:
+def _draw_series(drawing: Drawing, rows: pd.DataFrame, unit: Unit, *, axis: Quarters, look: tuple[str, str]) -> None:
     name, ink = look
-    records = rows.to_dict("records")
-    for before, after in zip(records, records[1:], strict=False):
+    records = [row for _, row in rows.iterrows()]
+    for before, after in pairwise(records):
         joined = after["quarter"] - before["quarter"] == pd.offsets.QuarterEnd(startingMonth=12)
         if not joined or before["segment"] != after["segment"]:
             continue
-        dashed = "preliminary" in (before["kind"], after["kind"])
+        dash = "4px,3px" if "preliminary" in (before["kind"], after["kind"]) else "solid"
         drawing.line(
             ([axis.at(one["quarter"]) for one in (before, after)],
              [one["value"] / unit.divisor for one in (before, after)]),
-            ink=ink, width=OBSERVED_LINE if ink == "observed" else THIN_LINE + 0.4, dash="4px,3px" if dashed else "solid",
+            ink=ink, width=OBSERVED_LINE if ink == "observed" else THIN_LINE + 0.4, dash=dash,
         )  # fmt: skip
     for kind, symbol in _SYMBOLS.items():
         chosen = rows[rows["kind"] == kind]
         drawing.dots(
             ([axis.at(one) for one in chosen["quarter"]], (chosen["value"] / unit.divisor).tolist()),
-            ink=ink, size=8, symbol=symbol, hover=[_hover(name, row) for row in chosen.to_dict("records")],
+            ink=ink, size=8, symbol=symbol, hover=[_hover(name, row) for _, row in chosen.iterrows()],
         )  # fmt: skip
 
 
-def _hover(name: str, row: dict) -> str:
+def _hover(name: str, row: pd.Series) -> str:
     return say(
         "{market}, {quarter}: {amount} ({status})",
         market=market_name(name),

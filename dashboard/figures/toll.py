@@ -104,7 +104,10 @@ def toll_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") 
     form = Form(width, plot_height=step * len(strips) + 6, left=10, right=16, axis=30 + under * len(counts))
     sheet = lay_out(_words(toll, strips[0][1], unit), form)
     drawing = Drawing(sheet, scheme)
-    low, high = -max(float(row["high_95"]) for _, row in strips), max(-min(float(row["low_95"]) for _, row in strips), 0)
+    low, high = (
+        -max(float(row["high_95"]) for _, row in strips),
+        max(-min(float(row["low_95"]) for _, row in strips), 0),
+    )
     room = (high - low) * 0.06
     low, high = (low - room) / unit.divisor, (high + room) / unit.divisor
     ticks = signed_ticks(low, high, most=5)
@@ -114,7 +117,7 @@ def toll_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") 
     drawing.vertical = {"range": [0, sheet.plot_height], "visible": False}
     for number, (name, row) in enumerate(strips):
         top = sheet.plot_height - number * step
-        _draw_strip(drawing, name, row, unit, ends=(low, high), top=top, hue=_hue(toll))
+        _draw_strip(drawing, (name, row), unit, corner=(low, top), hue=_hue(toll))
     for number, (name, value, ends) in enumerate(counts):
         _draw_count(drawing, (name, value, ends), down=36 + number * under)
     return drawing.figure()
@@ -149,7 +152,9 @@ def not_known(toll: Toll) -> tuple[str, ...]:
     if not rows_of(toll.outcome, ADDED).empty:
         return (_not_yet(toll),)
     why = [limit for limit in toll.outcome.limitations if "left out" in limit or "ends with visitors" in limit]
-    first = say("Value added, share of gdp and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of))
+    first = say(
+        "Value added, share of gdp and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
+    )
     return (first, *why)
 
 
@@ -222,10 +227,12 @@ def _draw_months(drawing: Drawing, rows: pd.DataFrame, unit: Unit, *, ink: str) 
 
 
 def _draw_strip(
-    drawing: Drawing, name: str, row: pd.Series, unit: Unit, *, ends: tuple[float, float], top: float, hue: str
-) -> None:  # fmt: skip
+    drawing: Drawing, said: tuple[str, pd.Series], unit: Unit, *, corner: tuple[float, float], hue: str
+) -> None:
+    """A strip with its name above it and its numbers below it, from the upper left corner of its row."""
+    (name, row), (left, top) = said, corner
     centre, value = top - 36, -float(row["value"]) / unit.divisor
-    drawing.text((ends[0], top - 12), name, size=AXIS_SIZE, ink="ink2", name="strip")
+    drawing.text((left, top - 12), name, size=AXIS_SIZE, ink="ink2", name="strip")
     for level in (95, 80, 50):
         low, high = _ends(row, level)
         drawing.bar((-high / unit.divisor, -low / unit.divisor), row=(centre - _BAR / 2, centre + _BAR / 2),
@@ -234,7 +241,7 @@ def _draw_strip(
                 outer=_money_span(row, 95))  # fmt: skip
     drawing.dots(([value], [centre]), ink="observed", size=10, hover=[f"{name}: {words}"])
     lines = wrap_text(words, drawing.sheet.plot_width, size=EVENT_SIZE)
-    drawing.text((ends[0], centre - _BAR / 2), "\n".join(lines), size=EVENT_SIZE, ink="ink", vertical="top",
+    drawing.text((left, centre - _BAR / 2), "\n".join(lines), size=EVENT_SIZE, ink="ink", vertical="top",
                  shift=(0, -5), name="value")  # fmt: skip
 
 
@@ -265,7 +272,7 @@ def _source(toll: Toll) -> str:
 
 
 def _monthly_words(toll: Toll, rows: pd.DataFrame, unit: Unit) -> Words:
-    worst = rows.loc[rows["value"].idxmax()]
+    worst = rows.sort_values("value").iloc[-1]
     return Words(
         title=say("Value added lost in {destination} by month, {unit}",
                   destination=str(rows["destination"].iloc[0]), unit=unit.name),

@@ -139,9 +139,7 @@ A_VISITOR = Card(
     "a-visitor",
     lambda: say("How much does a visitor spend?"),
     lambda view: _written(quarterly(view, measure=PER_VISITOR).rows),
-    lambda view, look: per_visitor_figure(
-        quarterly(view, measure=PER_VISITOR), scheme=look.scheme, width=look.width
-    ),
+    lambda view, look: per_visitor_figure(quarterly(view, measure=PER_VISITOR), scheme=look.scheme, width=look.width),
     height=440,
     width="half",
     needs="choices",

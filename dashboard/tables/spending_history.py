@@ -68,11 +68,12 @@ def status_kind(status: str) -> str:
     return PRELIMINARY if "prelim" in status else DERIVED if status == "derived" else FINAL
 
 
-def _changes(rows: pd.DataFrame) -> pd.Series:
+def _changes(rows: pd.DataFrame) -> "pd.Series[float]":
     """The change on the same quarter a year before within one stretch of the survey."""
     before = rows.set_index("quarter")[["value", "segment"]].reindex(rows["quarter"] - 4)
     same = before["segment"].to_numpy() == rows["segment"].to_numpy()
-    return (rows["value"] / before["value"].to_numpy() - 1).where(same)
+    changes: pd.Series[float] = (rows["value"] / before["value"].to_numpy() - 1).where(same)
+    return changes
 
 
 def _fullest(cell: pd.DataFrame) -> pd.DataFrame:
@@ -86,7 +87,8 @@ def _fullest(cell: pd.DataFrame) -> pd.DataFrame:
     best = sizes.sort_values(["count", "rank"], ascending=[False, True], kind="stable").iloc[0]
     chosen = parts[(parts["measure"] == best["measure"]) & (parts["rank"] == best["rank"])]
     whole = _whole(cell[cell["measure"] == best["measure"]], str(chosen["survey_status"].iloc[0]), order)
-    return chosen.assign(share=chosen["value"] / whole) if whole else chosen.iloc[:0].assign(share=0.0)
+    known: pd.DataFrame = chosen.assign(share=chosen["value"] / whole) if whole else chosen.iloc[:0].assign(share=0.0)
+    return known
 
 
 def _whole(cell: pd.DataFrame, status: str, order: dict[str, int]) -> float | None:

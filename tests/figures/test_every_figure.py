@@ -1,6 +1,7 @@
 """What holds for every figure: words, colours, sizes, and room between labels."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,18 +16,39 @@ from invented import (
 )
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
+from invented_spending import (
+    invented_a_yen,
+    invented_bridge_words,
+    invented_categories,
+    invented_changes,
+    invented_chronicle,
+    invented_entries,
+    invented_links,
+    invented_quarters,
+    invented_seasons,
+    invented_toll,
+)
 
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.event_timeline import event_timeline_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.net import net_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
+from dashboard.figures.reported_changes import changes_figure
 from dashboard.figures.scorecard import scorecard_figure
+from dashboard.figures.seasons import entries_figure, seasons_figure
+from dashboard.figures.sector_bridge import sector_bridge_figure
 from dashboard.figures.sheet import pixels
+from dashboard.figures.spending_categories import category_mix_figure, spending_categories_figure
+from dashboard.figures.spending_changes import change_on_the_year_figure
+from dashboard.figures.spending_quarters import per_visitor_figure, spending_quarters_figure
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import colours
+from dashboard.figures.toll import toll_figure, value_added_figure
+from dashboard.figures.value_a_yen import value_a_yen_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
 
@@ -87,6 +109,8 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+QUARTERS = invented_quarters()
+ALL_CATEGORIES = replace(invented_categories(), rows=invented_categories().rows.query("market == 'Total'"))
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
@@ -108,12 +132,32 @@ FIGURES = {
     "net": lambda **look: net_figure(CHAIN, **look),
     "analogues": lambda **look: analogues_figure(PATHS, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
+    "spending": lambda **look: spending_quarters_figure(QUARTERS, **look),
+    "a visitor": lambda **look: per_visitor_figure(invented_quarters(a_visitor=True), **look),
+    "on the year": lambda **look: change_on_the_year_figure(QUARTERS, **look),
+    "categories by quarter": lambda **look: spending_categories_figure(ALL_CATEGORIES, **look),
+    "mix": lambda **look: category_mix_figure(invented_categories(), "Arvania", "Total", **look),
+    "bridge": lambda **look: sector_bridge_figure(invented_links(), invented_bridge_words(), **look),
+    "a yen": lambda **look: value_a_yen_figure(
+        invented_a_yen(), year=2011, source=invented_bridge_words().source, **look
+    ),
+    "value added": lambda **look: value_added_figure(invented_toll(reach="scenario"), **look),
+    "toll": lambda **look: toll_figure(invented_toll(), **look),
+    "changes": lambda **look: changes_figure(
+        invented_changes(), title="Flights to Belmora, reported change, %", **look
+    ),
+    "seasons": lambda **look: seasons_figure(invented_seasons(), publisher="Air Office", **look),
+    "entries": lambda **look: entries_figure(invented_entries(), by_air=(2030, 0.97), **look),
+    "timeline": lambda **look: event_timeline_figure(invented_chronicle(), **look),
 }
 UNITS = {
     "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "spending": "trillion yen", "a visitor": "yen a visitor", "on the year": "%", "categories by quarter": "yen",
+    "mix": "%", "bridge": "%", "a yen": "yen", "value added": "yen", "toll": "yen", "changes": "%",
+    "seasons": "flights a week", "entries": "persons", "timeline": "day",
 }  # fmt: skip
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
