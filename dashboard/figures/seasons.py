@@ -74,7 +74,7 @@ def entries_figure(
         DataError: there is no airport.
     """
     if rows.empty:
-        raise DataError("No airport has entries; give at least one row.")
+        raise DataError(f"{len(rows)} rows give no airport with entries; give at least one.")
     year = int(rows["year"].iloc[0])
     shown = tuple(
         Row(term(str(row["place"])), "", float(row["value"]) / 1e6, persons(float(row["value"])))

@@ -99,7 +99,7 @@ def spending_categories_figure(story: Categories, *, scheme: Scheme = "light", w
 
 
 def category_mix_figure(
-    story: Categories, market: str, beside: str, *, scheme: Scheme = "light", width: Width = "half"
+    story: Categories, market: str, *, beside: str, scheme: Scheme = "light", width: Width = "half"
 ) -> go.Figure:
     """The shares of six categories in one market's spending beside those of all visitors in the same quarter, %.
 

@@ -1,66 +1,32 @@
 """What the economy loses: value added by month, and added up beside its upper check, gdp and jobs."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.placing import signed_ticks
-from dashboard.figures.sheet import Form, Width, Words, lay_out
-from dashboard.figures.story import market_of, rows_of
+from dashboard.figures.sheet import Form, Width, lay_out
 from dashboard.figures.text import wrap_text
 from dashboard.figures.timeline import Timeline, middle, middles
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
+from dashboard.figures.toll_story import (
+    ADDED,
+    JOBS,
+    NET,
+    SHARE,
+    UPPER,
+    Toll,
+    ends_of,
+    monthly_words,
+    needed,
+    toll_words,
+)
 from dashboard.language import say
-from dashboard.model.types import Outcome
-from dashboard.numbers import MINUS, Unit, date, interval, money, money_unit, month, percent, place, span
+from dashboard.numbers import MINUS, Unit, money, money_unit, month, percent, span
 
-Reach = Literal["known", "scenario"]
-ADDED, UPPER, NET = "value_added_lost", "value_added_lost_upper", "value_added_lost_net"
-SHARE, JOBS = "gdp_share_lost", "jobs_lost"
 _STRIP = {"full": 84, "half": 84, "third": 100, "phone": 100}
 _NUMBER = {"full": 46, "half": 46, "third": 62, "phone": 62}
 _BAR = 22
-
-
-@dataclass(frozen=True)
-class Toll:
-    """An outcome of `project` as far as a reach goes.
-
-    Attributes:
-        outcome: what `project` gave.
-        reach: the known months, or all to the end of the scenario.
-        publishers: who counted, surveyed and tabulated, for the source line.
-        gdp: the year whose gdp the share is of, or empty.
-    """
-
-    outcome: Outcome
-    reach: Reach
-    publishers: str
-    gdp: str
-
-    def months(self, variable: str) -> pd.DataFrame:
-        """The rows of a variable inside the reach, by month, with `is_known`."""
-        rows = rows_of(self.outcome, variable)
-        if rows.empty:
-            return rows
-        known = self.last_known
-        rows = rows.assign(is_known=False if known is None else rows["month"] <= known)
-        return rows if self.reach == "scenario" else rows[rows["is_known"]]
-
-    @property
-    def last_known(self) -> pd.Period | None:
-        """The last month that is known, if any."""
-        known = self.outcome.facts.get("last_known", "")
-        return pd.Period(known, freq="M") if known else None
-
-    def last(self, variable: str) -> pd.Series | None:
-        """The newest cumulative row of a variable inside the reach."""
-        rows = self.months(f"cumulative_{variable}")
-        return None if rows.empty else rows.iloc[-1]
 
 
 def value_added_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -69,9 +35,9 @@ def value_added_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "
     Raises:
         DataError: the outcome has no value added, or no month is known.
     """
-    rows = _needed(toll, ADDED)
+    rows = needed(toll, ADDED)
     unit = money_unit(float(rows["high_95"].abs().max()))
-    sheet = lay_out(_monthly_words(toll, rows, unit), Form(width, plot_height=270, left=56, right=16, axis=40))
+    sheet = lay_out(monthly_words(toll, rows, unit=unit), Form(width, plot_height=270, left=56, right=16, axis=40))
     drawing = Drawing(sheet, scheme)
     timeline = Timeline(rows["month"].iloc[0], rows["month"].iloc[-1], sheet)
     low, high = -float(rows["high_95"].max()) / unit.divisor * 1.04, max(-float(rows["low_95"].min()), 0.0)
@@ -93,7 +59,7 @@ def toll_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") 
     Raises:
         DataError: the outcome has no value added, or no month is known.
     """
-    _needed(toll, ADDED)
+    needed(toll, ADDED)
     names = {ADDED: say("Value added of the gross loss (type I)"),
              UPPER: say("Upper check: with a household round"),
              NET: say("Net of what other markets brought")}  # fmt: skip
@@ -102,7 +68,7 @@ def toll_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") 
     unit = money_unit(max(float(row["high_95"]) for _, row in strips))
     step, under = _STRIP[width], _NUMBER[width]
     form = Form(width, plot_height=step * len(strips) + 6, left=10, right=16, axis=30 + under * len(counts))
-    sheet = lay_out(_words(toll, strips[0][1], unit), form)
+    sheet = lay_out(toll_words(toll, strips[0][1], unit=unit), form)
     drawing = Drawing(sheet, scheme)
     low, high = (
         -max(float(row["high_95"]) for _, row in strips),
@@ -121,57 +87,6 @@ def toll_figure(toll: Toll, *, scheme: Scheme = "light", width: Width = "half") 
     for number, (name, value, ends) in enumerate(counts):
         _draw_count(drawing, (name, value, ends), down=36 + number * under)
     return drawing.figure()
-
-
-def toll_sentence(toll: Toll) -> str:
-    """What the loss means for the economy in one sentence with its intervals; empty where it is not known."""
-    row, share = toll.last(ADDED), toll.last(SHARE)
-    if row is None:
-        return ""
-    said = {
-        "first": month(toll.months(ADDED)["month"].iloc[0]), "last": month(row["month"]),
-        "amount": money(float(row["value"])), "ends": interval(_ends(row, 95), row["value"], quantity="money"),
-        "destination": str(row["destination"]),
-    }  # fmt: skip
-    if share is None:
-        return say(
-            "From {first} to {last} the spending that did not come would have made {amount} of value added in "
-            "{destination} ({ends}).",
-            **said,
-        )
-    return say(
-        "From {first} to {last} the spending that did not come would have made {amount} of value added in "
-        "{destination} ({ends}), {share} of one year's gdp.",
-        **said,
-        share=percent(float(share["value"]), 2),
-    )
-
-
-def not_known(toll: Toll) -> tuple[str, ...]:
-    """That there is no value added, or none yet, and why: the limits of the outcome that say so."""
-    if not rows_of(toll.outcome, ADDED).empty:
-        return (_not_yet(toll),)
-    why = [limit for limit in toll.outcome.limitations if "left out" in limit or "ends with visitors" in limit]
-    first = say(
-        "Value added, share of gdp and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
-    )
-    return (first, *why)
-
-
-def _needed(toll: Toll, variable: str) -> pd.DataFrame:
-    if rows_of(toll.outcome, variable).empty:
-        raise DataError(*not_known(toll))
-    rows = toll.months(variable)
-    if rows.empty:
-        raise DataError(_not_yet(toll))
-    return rows
-
-
-def _not_yet(toll: Toll) -> str:
-    return say(
-        "No month of the shock is known on {day}: nothing can be added up so far. Choose “With the scenario”.",
-        day=date(toll.outcome.as_of),
-    )
 
 
 def _counts(toll: Toll) -> list[tuple[str, str, str]]:
@@ -204,10 +119,6 @@ def _plain(value: float) -> str:
     return f"{value:,g}".replace("-", MINUS)
 
 
-def _ends(row: pd.Series, level: int) -> tuple[float, float]:
-    return float(row[f"low_{level}"]), float(row[f"high_{level}"])
-
-
 def _hue(toll: Toll) -> str:
     return "baseline" if toll.reach == "known" else "scenario"
 
@@ -234,7 +145,7 @@ def _draw_strip(
     centre, value = top - 36, -float(row["value"]) / unit.divisor
     drawing.text((left, top - 12), name, size=AXIS_SIZE, ink="ink2", name="strip")
     for level in (95, 80, 50):
-        low, high = _ends(row, level)
+        low, high = ends_of(row, level)
         drawing.bar((-high / unit.divisor, -low / unit.divisor), row=(centre - _BAR / 2, centre + _BAR / 2),
                     fill=f"{hue}-{level}")  # fmt: skip
     words = say("{amount}; 80%: {inner}; 95%: {outer}", amount=money(-row["value"]), inner=_money_span(row, 80),
@@ -246,7 +157,7 @@ def _draw_strip(
 
 
 def _money_span(row: pd.Series, level: int) -> str:
-    low, high = _ends(row, level)
+    low, high = ends_of(row, level)
     return span((-high, -low), -float(row["value"]), quantity="money")
 
 
@@ -258,47 +169,3 @@ def _draw_count(drawing: Drawing, said: tuple[str, str, str], *, down: float) ->
     lines = wrap_text(ends, drawing.sheet.plot_width, size=EVENT_SIZE)
     drawing.paper_place((1.0, 0.0), "\n".join(lines), size=EVENT_SIZE, ink="ink2", vertical="top", anchor="right",
                         shift=(0, -down - 18), name="ends")  # fmt: skip
-
-
-def _source(toll: Toll) -> str:
-    known = toll.last_known
-    said = {"publishers": toll.publishers, "model": toll.outcome.facts.get("model", ""),
-            "day": date(toll.outcome.as_of)}  # fmt: skip
-    if known is None:
-        return say("Source: {publishers}; this project, model {model}. As of {day}.", **said)
-    return say(
-        "Source: {publishers}; this project, model {model}. As of {day}; data to {month}.", **said, month=month(known)
-    )
-
-
-def _monthly_words(toll: Toll, rows: pd.DataFrame, unit: Unit) -> Words:
-    worst = rows.sort_values("value").iloc[-1]
-    return Words(
-        title=say("Value added lost in {destination} by month, {unit}",
-                  destination=str(rows["destination"].iloc[0]), unit=unit.name),
-        subtitle=say(
-            "What the spending forgone by visitors from {market} would have made (type I); losses downwards. Blue: "
-            "months that are known; orange: the scenario. Lines: 95 and (thick) 80% intervals. Nominal.",
-            market=place(market_of(toll.outcome)),
-        ),
-        source=_source(toll),
-        sentence=say(
-            "The largest monthly loss is {amount} in {month} ({ends}).",
-            amount=money(float(worst["value"])), month=month(worst["month"]),
-            ends=interval(_ends(worst, 95), worst["value"], quantity="money"),
-        ),
-    )  # fmt: skip
-
-
-def _words(toll: Toll, row: pd.Series, unit: Unit) -> Words:
-    first = toll.months(ADDED)["month"].iloc[0]
-    return Words(
-        title=say("What the economy of {destination} loses, {first} to {last}, {unit}",
-                  destination=str(row["destination"]), first=month(first), last=month(row["month"]), unit=unit.name),
-        subtitle=say(
-            "Value added that the spending would have made; losses to the left, nominal. Bars: 50, 80 and 95% "
-            "intervals. Supply that finds other customers is not taken off."
-        ),
-        source=_source(toll),
-        sentence=toll_sentence(toll),
-    )  # fmt: skip

@@ -60,7 +60,7 @@ def _on_year_rows(view: View) -> Quarterly:
 
 def _draw_mix(view: View, look: Look):
     story = categories(view, with_all=True)
-    return category_mix_figure(story, view.choice("market"), ALL, scheme=look.scheme, width=look.width)
+    return category_mix_figure(story, view.choice("market"), beside=ALL, scheme=look.scheme, width=look.width)
 
 
 def _draw_bridge(view: View, look: Look):

@@ -6,7 +6,7 @@ from dashboard.figures.sector_bridge import BridgeWords
 from dashboard.figures.spending_categories import Categories, has_whole_mix
 from dashboard.figures.spending_changes import change_sentence, market_sentence
 from dashboard.figures.spending_quarters import ALL, Quarterly
-from dashboard.figures.toll import Toll, not_known, toll_sentence
+from dashboard.figures.toll_story import Toll, not_known, toll_sentence
 from dashboard.language import say
 from dashboard.numbers import date, place, quarter
 from dashboard.pages.chain_cards import net_sources

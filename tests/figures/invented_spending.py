@@ -7,7 +7,7 @@ from dashboard.figures.event_timeline import Chronicle
 from dashboard.figures.sector_bridge import BridgeWords
 from dashboard.figures.spending_categories import ORDER, Categories
 from dashboard.figures.spending_quarters import ALL, Quarterly
-from dashboard.figures.toll import Reach, Toll
+from dashboard.figures.toll_story import Reach, Toll
 from dashboard.model.types import Outcome
 
 DAY, BEGUN = pd.Timestamp("2032-02-20"), pd.Timestamp("2031-05-06")

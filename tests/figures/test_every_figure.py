@@ -136,7 +136,7 @@ FIGURES = {
     "a visitor": lambda **look: per_visitor_figure(invented_quarters(a_visitor=True), **look),
     "on the year": lambda **look: change_on_the_year_figure(QUARTERS, **look),
     "categories by quarter": lambda **look: spending_categories_figure(ALL_CATEGORIES, **look),
-    "mix": lambda **look: category_mix_figure(invented_categories(), "Arvania", "Total", **look),
+    "mix": lambda **look: category_mix_figure(invented_categories(), "Arvania", beside="Total", **look),
     "bridge": lambda **look: sector_bridge_figure(invented_links(), invented_bridge_words(), **look),
     "a yen": lambda **look: value_a_yen_figure(
         invented_a_yen(), year=2011, source=invented_bridge_words().source, **look

@@ -78,7 +78,7 @@ def test_an_empty_market_says_what_is_missing():
 
 def test_a_market_without_a_whole_mix_says_so():
     with pytest.raises(DataError, match="No quarter with all six categories"):
-        category_mix_figure(invented_categories(), "Corvia", "Total")
+        category_mix_figure(invented_categories(), "Corvia", beside="Total")
 
 
 def test_the_shares_of_both_sides_of_the_bridge_are_written():
