@@ -72,9 +72,11 @@ def toll_sentence(toll: Toll) -> str:
         )
     return say(
         "From {first} to {last} the spending that did not come would have made {amount} of value added in "
-        "{destination} ({ends}), {share} of one year's gdp.",
+        "{destination} ({ends}), {share} of one year's gdp ({low} to {high}).",
         **said,
         share=percent(float(share["value"]), 2),
+        low=percent(float(share["low_95"]), 2),
+        high=percent(float(share["high_95"]), 2),
     )
 
 

@@ -1,5 +1,7 @@
 """What the cards of spending and economy read: tables of the view and the words that stand around them."""
 
+import re
+
 import pandas as pd
 
 from dashboard.figures.sector_bridge import BridgeWords
@@ -26,6 +28,7 @@ from dashboard.tables.spending_history import (
 _BEFORE = 6
 _AFTER = 8
 _NEAR = 4
+_QUARTER = re.compile(r"\d{4}Q[1-4]")
 
 
 def has_spending(view: View) -> bool:
@@ -147,7 +150,7 @@ def printed_note(view: View) -> str:
         "{counter} itself printed {change} for {period}, against a revised figure of the year before.",
         counter=newest.counter,
         change=newest.quoted.replace("-", "−"),
-        period=newest.period,
+        period=quarter(pd.Period(newest.period, freq="Q")) if _QUARTER.fullmatch(newest.period) else newest.period,
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.figures.event_timeline import event_day, kind_name
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
 from dashboard.pages.cards import source_link, text_table
+from dashboard.pages.track_record_tables import block_table
 from dashboard.pages.view import View
 from dashboard.tables.events import Event
 from dashboard.tables.facts import ReportedFact, load_reported_facts
@@ -68,7 +69,7 @@ def fact_table(facts: Iterable[ReportedFact]) -> html.Div:
         }
         for fact in facts
     ]
-    return _table(rows) if rows else _nothing()
+    return block_table(rows) if rows else _nothing()
 
 
 def scoped_table(facts: Iterable[ReportedFact]) -> html.Div:
@@ -84,7 +85,7 @@ def scoped_table(facts: Iterable[ReportedFact]) -> html.Div:
         }
         for fact in facts
     ]
-    return _table(rows) if rows else _nothing()
+    return block_table(rows) if rows else _nothing()
 
 
 def event_table(events: Iterable[Event]) -> html.Div:
@@ -104,7 +105,7 @@ def event_table(events: Iterable[Event]) -> html.Div:
     ]
     if not rows:
         return html.Div(say("No event of this case was known on this day."), className="empty")
-    return text_table(pd.DataFrame(rows), grey=(say("Kind"), say("Trust")))
+    return block_table(rows)
 
 
 def mismatches(facts: Iterable[ReportedFact]) -> list:
@@ -202,10 +203,6 @@ def _fact(fact: ReportedFact) -> html.Div:
         ],
         className="fact",
     )
-
-
-def _table(rows: list[dict]) -> html.Div:
-    return text_table(pd.DataFrame(rows), grey=(say("Trust"),))
 
 
 def _nothing() -> html.Div:
