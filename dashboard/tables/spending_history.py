@@ -57,7 +57,8 @@ def category_history(market: str, *, as_of: Day | None = None) -> pd.DataFrame:
     rows = load_table("spending_quarterly", as_of=as_of)
     rows = rows[(rows["market"] == market) & (rows["concept"] == "wide")]
     wholes = spending_history(market, as_of=as_of).set_index("quarter")["value"]
-    found = [_fullest(cell) for _, cell in rows.groupby("quarter")]
+    told = rows.loc[rows["category"].isin(CATEGORIES), "quarter"].unique()
+    found = [_fullest(cell) for _, cell in rows[rows["quarter"].isin(told)].groupby("quarter")]
     joined = pd.concat([cell for cell in found if len(cell)] or [rows.iloc[:0].assign(share=0.0)], ignore_index=True)
     value = joined["share"] * joined["quarter"].map(wholes).astype(float)
     return joined.assign(value=value, unit="yen").reindex(columns=list(CATEGORY_COLUMNS))
