@@ -4,6 +4,7 @@ Every function writes in the language and currency of the moment (`dashboard.lan
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,13 +65,13 @@ def money(value: float, language: Language | None = None) -> str:
 def money_unit(largest: float, language: Language | None = None) -> Unit:
     """The unit of an axis that reaches to `largest` yen, in the currency of the moment: `trillion yen`; 億円; 亿美元.
 
-    The scale is the largest of which the axis shows at least a tenth.
+    The scale is the largest of which the axis shows at least a half.
     """
     now = speech()
     spoken = _spoken(language)
     size = abs(largest) / now.yen_per_unit
     words = [(divisor, word) for divisor, word in _SCALES[spoken] if divisor > 1e4 or spoken == "en"]
-    divisor, word = next(((divisor, word) for divisor, word in words if size >= divisor / 10), words[-1])
+    divisor, word = next(((divisor, word) for divisor, word in words if size >= divisor / 2), words[-1])
     return Unit(divisor * now.yen_per_unit, f"{word.strip()}{_UNITS[now.currency, spoken]}")
 
 
@@ -164,6 +165,14 @@ def place(label: str) -> str:
 def month_name(number: int, language: Language | None = None) -> str:
     """The short name of a month, 1 to 12: `Aug`; 8月 in Japanese and Chinese."""
     return _date(pd.Period(year=2000, month=number, freq="M"), language, english="MMM", han="M月")
+
+
+def listed(names: Iterable[str], language: Language | None = None) -> str:
+    """Names as a list in running text: `July and August`, `July, August and September`; 7月、8月."""
+    known = list(names)
+    if _spoken(language) != "en":
+        return "、".join(known)
+    return f"{', '.join(known[:-1])} and {known[-1]}" if len(known) > 1 else "".join(known)
 
 
 def quarter(period: pd.Period, language: Language | None = None) -> str:

@@ -20,7 +20,7 @@ ALLOWED = {
     "numbers": "language errors",
     "config": "errors",
     "model": "errors",
-    "tables": "model.types language config errors",
+    "tables": "model.types numbers language config errors",
     "sources": "tables config errors",
     "figures": "model.types numbers language errors",
     "simulate": "tables model numbers language errors",

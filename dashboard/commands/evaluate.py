@@ -60,14 +60,14 @@ def _competition(chosen: argparse.Namespace) -> int:
 
 
 def _scorecard(chosen: argparse.Namespace) -> int:
-    from dashboard.grading.scorecard import SEEN, scorecard
+    from dashboard.grading.scorecard import scorecard, what_was_seen
     from dashboard.grading.scorecard_words import scorecard_report, write_scorecard
 
     if chosen.origins is not None:
         raise ConfigError(f"--origins is {chosen.origins} beside --scorecard, which has its own days. Leave it out.")
     lines = scorecard()
     tell(scorecard_report(lines))
-    tell(SEEN)
+    tell(what_was_seen())
     if chosen.out is not None:
         write_scorecard(lines, chosen.out)
         tell(f"{chosen.out}: {len(lines):,} rows.")

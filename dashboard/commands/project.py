@@ -84,11 +84,11 @@ def _breakdowns(scenario: "Scenario", chosen: argparse.Namespace) -> "dict[Path,
 
 
 def _breakdown_limits(chosen: argparse.Namespace) -> list[str]:
-    from dashboard.simulate.offset_markets import DO_NOT_ADD
-    from dashboard.simulate.prefectures import RULE
+    from dashboard.simulate.offset_markets import do_not_add
+    from dashboard.simulate.prefectures import prefecture_rule
 
-    said = [RULE, "The intervals by prefecture do not hold the error of this rule (docs/economy.md, 5)."]
-    return [*(said if chosen.prefectures else []), *([DO_NOT_ADD] if chosen.offset_by_market else [])]
+    said = [prefecture_rule(), "The intervals by prefecture do not hold the error of this rule (docs/economy.md, 5)."]
+    return [*(said if chosen.prefectures else []), *([do_not_add()] if chosen.offset_by_market else [])]
 
 
 def _chances(scenario: "Scenario", as_of: str | None, amounts: list[float]) -> list[str]:

@@ -1,5 +1,6 @@
 """The analogue shelf: paths of past cases in grey, the present one in ink, by months since the onset."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,10 +9,13 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import shares_in_words
+from dashboard.figures.phrasing import capital, named, sentences, with_commas, with_semicolons
 from dashboard.figures.placing import signed_ticks, spread
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import LABEL_SIZE, Scheme
+from dashboard.language import say, term
 from dashboard.numbers import date, percent
 
 PATH_COLUMNS = (
@@ -68,7 +72,7 @@ def analogues_figure(paths: pd.DataFrame, *, scheme: Scheme = "light", width: Wi
     drawing.vertical = _percent_axis(drawing, low, high)
     looks = _looks(paths)
     for label, rows in paths.groupby("label", sort=False):
-        _draw(drawing, rows, name=str(label), dash=looks[str(label)])
+        _draw(drawing, rows, name=term(str(label)), dash=looks[str(label)])
     if is_narrow:
         _name_below(drawing, names)
     else:
@@ -149,12 +153,10 @@ def _write(drawing: Drawing, name: _Name, at: tuple[float, float], *, left: floa
 
 
 def _case_in_words(row: pd.Series) -> str:
-    name = _capital(str(row["label"]))
-    return f"{name} (this case)" if row["is_present"] else f"{name}: {percent(float(row['probability']))}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    name = capital(term(str(row["label"])))
+    return say("{name} (this case)", name=name) if row["is_present"] else named(
+        name, percent(float(row["probability"]))
+    )  # fmt: skip
 
 
 def _reach(paths: pd.DataFrame) -> tuple[float, float]:
@@ -170,43 +172,70 @@ def _months_axis(paths: pd.DataFrame, *, narrow: bool) -> dict[str, object]:
     return {
         "range": [-0.6, last + 0.6], "tickvals": ticks, "ticktext": [str(tick) for tick in ticks], "ticks": "outside",
         "showline": True, "showspikes": True, "spikethickness": 1, "spikedash": "dot", "unifiedhovertitle":
-        {"text": "month %{x} since the onset"},
+        {"text": say("month {number} since the onset", number="%{x}")},
     }  # fmt: skip
 
 
 def _percent_axis(drawing: Drawing, low: float, high: float) -> dict[str, object]:
     ticks = signed_ticks(low, high, most=7)
     return {
-        "range": [low, high], "tickvals": ticks, "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),
         "zeroline": True, "zerolinewidth": 1, "zerolinecolor": drawing.tint("line2"),
     }  # fmt: skip
 
 
 def _words(paths: pd.DataFrame) -> Words:
-    publishers = list(dict.fromkeys(str(source).partition(";")[0] for source in paths["source"]))
-    models = list(dict.fromkeys(str(source).rpartition(", ")[2] for source in paths["source"]))
-    day = pd.Timestamp(paths["as_of"].iloc[0])
-    ours = f"baselines and probabilities: this project, model {', '.join(models)}"
+    publishers, models = _named(paths, "series", part=0), _named(paths, "model", part=-1)
+    source = say(
+        "Source: {publishers}; baselines and probabilities: this project, model {models}. As of {day}.",
+        publishers=with_semicolons(publishers), models=with_commas(models),
+        day=date(pd.Timestamp(paths["as_of"].iloc[0])),
+    )  # fmt: skip
     return Words(
-        title="Arrivals after the onset against each case's own baseline, difference in %",
-        subtitle="By months since the onset; month 0 is in part before it. Medians; 95% intervals in the hover box. "
-        "Percent at a name: how likely it is that this case follows that path.",
-        source=f"Source: {'; '.join(publishers)}; {ours}. As of {date(day)}.",
+        title=say("Arrivals after the onset against each case's own baseline, difference in %"),
+        subtitle=say(
+            "By months since the onset; month 0 is in part before it. Medians; 95% intervals in the hover box. "
+            "Percent at a name: how likely it is that this case follows that path."
+        ),
+        source=source,
         sentence=_sentence(paths),
     )
+
+
+def _named(paths: pd.DataFrame, column: str, *, part: int) -> list[str]:
+    """Each series or model once: from a column of its own, else the first or last part of the source."""
+    if column in paths.columns:
+        return list(dict.fromkeys(term(str(name)) for name in paths[column]))
+    parts = [re.split("[;；]" if part == 0 else "[,，、]", str(source))[part].strip() for source in paths["source"]]
+    return list(dict.fromkeys(term(name) for name in parts))
 
 
 def _sentence(paths: pd.DataFrame) -> str:
     past = paths[~paths["is_present"]].drop_duplicates("label").sort_values("probability", ascending=False)
     whole = int(paths["whole_months"].iloc[0])
-    months = f"{whole} whole month{'' if whole == 1 else 's'} of this case weigh{'s' if whole == 1 else ''}"
     first = past.iloc[0]
     if len(past) == 1:
-        return f"There is 1 past case of its kind, {first['label']}: its 100% compares it with no other. {months}."
+        alone = say(
+            "There is 1 past case of its kind, {case}: its 100% compares it with no other.", case=term(first["label"])
+        )
+        return sentences(alone, _weighing(whole))
     if whole == 0:
-        share = percent(float(first["probability"]))
-        return f"0 whole months of this case are known: each of the {len(past)} past cases is as likely, {share}."
+        return say(
+            "0 whole months of this case are known: each of the {count} past cases is as likely, {share}.",
+            count=len(past), share=percent(float(first["probability"])),
+        )  # fmt: skip
     pairs = zip(past["label"], past["probability"], strict=True)
-    named = [f"{label} {percent(float(share))}" for label, share in pairs]
-    said = f"{months}: {', '.join(named)}."
-    return f"{said} One month says little of which path it is." if whole == 1 else said
+    cases = with_commas(
+        say("{case} {share}", case=term(str(label)), share=percent(float(share))) for label, share in pairs
+    )
+    if whole == 1:
+        return say(
+            "1 whole month of this case weighs: {cases}. One month says little of which path it is.", cases=cases
+        )
+    return say("{count} whole months of this case weigh: {cases}.", count=whole, cases=cases)
+
+
+def _weighing(whole: int) -> str:
+    if whole == 1:
+        return say("1 whole month of this case weighs.")
+    return say("{count} whole months of this case weigh.", count=whole)

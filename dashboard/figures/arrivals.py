@@ -10,9 +10,10 @@ from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import fan, persons_in_words, with_start
 from dashboard.figures.plane import Plane
 from dashboard.figures.sheet import Form, Width, Words, lay_out
-from dashboard.figures.story import Story, months_in_words, places, source_line
+from dashboard.figures.story import Story, months_in_words, places, source_line, status_in_words
 from dashboard.figures.timeline import Timeline, middles
 from dashboard.figures.tokens import MEDIAN_LINE, OBSERVED_LINE, THIN_LINE, Scheme
+from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import change, month, persons
 
@@ -22,8 +23,9 @@ _HEADROOM = {"full": 88, "half": 88, "third": 66, "phone": 66}
 def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
     """Observed arrivals, the baseline with its fan while months are known, and the scenario's fan after them.
 
-    Persons a month on an axis from zero, in thousands (in persons for a small market), from 16 months before the
-    onset to the end of the projection. Works before any month of the shock is known, and without a projection.
+    Persons a month on an axis from zero, in the unit of the language (in persons for a small market), from 16 months
+    before the onset to the end of the projection. Works before any month of the shock is known, and without a
+    projection.
     """
     view = view_arrivals(outcome, story)
     words = _words(outcome, view)
@@ -32,7 +34,7 @@ def arrivals_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light",
     headroom = _HEADROOM[width]
     plane = Plane(timeline, view.largest() / (1 - headroom / sheet.plot_height))
     drawing = Drawing(sheet, scheme, hover="x unified")
-    drawing.horizontal = timeline.axis() | {"hoverformat": "%B %Y"}
+    drawing.horizontal = timeline.axis()
     drawing.vertical = plane.axis()
     _draw_dates(drawing, story, view, timeline)
     _draw_lines(drawing, view)
@@ -68,8 +70,8 @@ def _draw_lines(drawing: Drawing, view: ArrivalsView) -> None:
     drawing.line(_points(grown, view), ink="scenario", width=MEDIAN_LINE)
     _estimates(drawing, view)
     # The lines share a point where they meet; spots of their own keep the hover box from saying a month twice.
-    for rows, name in ((view.baseline, "baseline"), (scenario, "scenario")):
-        drawing.hover_spots(_points(rows, view), persons_in_words(rows, name), ink=name)
+    for rows, ink, name in ((view.baseline, "baseline", say("baseline")), (scenario, "scenario", say("scenario"))):
+        drawing.hover_spots(_points(rows, view), persons_in_words(rows, name), ink=ink)
 
 
 def _points(rows: pd.DataFrame, view: ArrivalsView) -> tuple[list[str], list[float]]:
@@ -82,7 +84,7 @@ def _observed(drawing: Drawing, view: ArrivalsView) -> None:
     is_estimate = view.observed["is_estimate"].tolist()
     solid = [None if guess else value for value, guess in zip(values, is_estimate, strict=True)]
     hover = [
-        f"observed: {persons(count)}{f' ({status})' if status else ''}" if not pd.isna(count) else ""
+        "" if pd.isna(count) else _count_in_words(float(count), str(status))
         for count, status in zip(view.observed["arrivals"], view.observed["status"], strict=True)
     ]
     drawing.line((days, solid), ink="observed", width=OBSERVED_LINE, hover=hover)
@@ -98,33 +100,48 @@ def _estimates(drawing: Drawing, view: ArrivalsView) -> None:
     rows = view.observed[view.observed["is_estimate"]]
     if rows.empty:
         return
-    hover = [f"observed: {persons(count)} (estimate)" for count in rows["arrivals"]]
+    hover = [_count_in_words(float(count), "estimate") for count in rows["arrivals"]]
     values = (rows["arrivals"] / view.scale).tolist()
     drawing.dots((middles(rows["month"]), values), ink="observed", size=7, symbol="circle-open", hover=hover)
+
+
+def _count_in_words(count: float, status: str) -> str:
+    if not status:
+        return say("observed: {count}", count=persons(count))
+    return say("observed: {count} ({status})", count=persons(count), status=status_in_words(status))
 
 
 def _words(outcome: Outcome, view: ArrivalsView) -> Words:
     market, destination = places(outcome)
     estimates = list(view.observed.loc[view.observed["is_estimate"], "month"])
-    note = f"{months_in_words(estimates)}: {view.publisher} estimates, dashed" if estimates else ""
+    months, publisher = months_in_words(estimates), view.publisher
+    note = say("{months}: {publisher} estimates, dashed", months=months, publisher=publisher) if estimates else ""
     return Words(
-        title=f"Visitors from {market} to {destination}, {view.unit} a month",
-        subtitle="Observed arrivals against the baseline: what would have come without the shock. "
-        "Shading: 50, 80 and 95% intervals.",
+        title=say(
+            "Visitors from {market} to {destination}, {unit} a month",
+            market=market, destination=destination, unit=view.unit,
+        ),
+        subtitle=say(
+            "Observed arrivals against the baseline: what would have come without the shock. "
+            "Shading: 50, 80 and 95% intervals."
+        ),
         source=source_line(outcome, view.series, data_to=view.last_known, note=note),
         sentence=_sentence(view, market),
-    )
+    )  # fmt: skip
 
 
 def _sentence(view: ArrivalsView, market: str) -> str:
     known = view.baseline_known()
     if known.empty:
         first = view.baseline.iloc[0]
-        when, expected = month(first["month"]), persons(first["value"])
-        return f"Without the shock, {expected} visitors from {market} would come in {when}; none is counted yet."
+        return say(
+            "Without the shock, {expected} visitors from {market} would come in {month}; none is counted yet.",
+            expected=persons(first["value"]), market=market, month=month(first["month"]),
+        )  # fmt: skip
     last = known.iloc[-1]
     came, forecast = view.count_in(last["month"]), float(last["value"])
-    return (
-        f"In {month(last['month'])}, {persons(came)} visitors from {market} came against a baseline of "
-        f"{persons(forecast)}, {change(came / forecast - 1)}."
-    )
+    return say(
+        "In {month}, {came} visitors from {market} came against a baseline of {forecast}, {change}.",
+        month=month(last["month"]), came=persons(came), market=market, forecast=persons(forecast),
+        change=change(came / forecast - 1),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from dashboard.figures.plane import Plane
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.timeline import middle
 from dashboard.figures.tokens import EVENT_SIZE, LABEL_SIZE, SMALL_SIZE
+from dashboard.language import say
 from dashboard.numbers import MINUS, month_name
 
 _LINE_HEIGHT = 16
@@ -24,7 +25,7 @@ _ROOM_FOR_LEVELS = 34
 def label_lines(drawing: Drawing, view: ArrivalsView, *, plane: Plane, is_narrow: bool) -> None:
     """Write the names of the lines at their ends, the levels at the fan's end, the estimate, and the call-out."""
     _name_observed(drawing, view, plane)
-    _name_estimates(drawing, view, plane)
+    _name_estimates(drawing, view, plane, is_narrow=is_narrow)
     if is_narrow:
         _name_inside(drawing, view, plane)
     else:
@@ -40,25 +41,24 @@ def _name_observed(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
         return
     lowest = inner.loc[inner["arrivals"].idxmin()]
     value = float(lowest["arrivals"]) / view.scale
-    half = text_width("Observed", LABEL_SIZE, bold=True) / 2
+    name = say("Observed")
+    half = text_width(name, LABEL_SIZE, bold=True) / 2
     at = plane.timeline.across(middle(lowest["month"]))
     drawing.text(
-        (middle(lowest["month"]), value), "Observed", ink="observed", size=LABEL_SIZE, bold=True, anchor="center",
+        (middle(lowest["month"]), value), name, ink="observed", size=LABEL_SIZE, bold=True, anchor="center",
         shift=(max(half + 6 - at, 0), -16 if plane.up(value) > 30 else 16),
     )  # fmt: skip
 
 
-def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
+def _name_estimates(drawing: Drawing, view: ArrivalsView, plane: Plane, *, is_narrow: bool) -> None:
     rows = view.observed[view.observed["is_estimate"]]
     if rows.empty:
         return
     # On a narrow plot the scenario's fan stands right under the last points.
-    is_below = (
-        plane.timeline.sheet.plot_width >= NARROW_PLOT and plane.up(float(rows["arrivals"].min()) / view.scale) > 30
-    )
+    is_below = not is_narrow and plane.up(float(rows["arrivals"].min()) / view.scale) > 30
     edge = float(rows["arrivals"].min() if is_below else rows["arrivals"].max()) / view.scale
     drawing.text(
-        (middle(rows["month"].iloc[0]), edge), "estimate", size=SMALL_SIZE, ink="ink2", anchor="center",
+        (middle(rows["month"].iloc[0]), edge), say("estimate"), size=SMALL_SIZE, ink="ink2", anchor="center",
         shift=(0, -15 if is_below else 15),
     )  # fmt: skip
 
@@ -69,7 +69,7 @@ def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     names = [("baseline", view.against, float(view.baseline["value"].iloc[-1]) / view.scale)]
     if len(view.scenario):
         end = float(view.scenario["value"].iloc[-1]) / view.scale
-        names.append(("scenario", f"Scenario: {view.projection}", end))
+        names.append(("scenario", say("Scenario: {path}", path=view.projection), end))
     lines = [
         [line for part in name.split("\n") for line in wrap_text(part, room, size=LABEL_SIZE, bold=True)]
         for _, name, _ in names
@@ -86,14 +86,15 @@ def _name_at_right(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
 
 def _name_inside(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     height = plane.timeline.sheet.plot_height
-    beneath = [_under_label(view.baseline, "Baseline", plane)["value"].max()]
+    baseline, scenario = say("Baseline"), say("Scenario")
+    beneath = [_under_label(view.baseline, baseline, plane)["value"].max()]
     if len(view.scenario):
-        beneath.append(_under_label(view.scenario, "Baseline", plane)["high_95"].max())
+        beneath.append(_under_label(view.scenario, baseline, plane)["high_95"].max())
     highest = float(max(beneath)) / view.scale
-    names = [("baseline", "Baseline", plane.up(highest) + 12)]
+    names = [("baseline", baseline, plane.up(highest) + 12)]
     if len(view.scenario):
-        lowest = float(_under_label(view.scenario, "Scenario", plane)["low_95"].min()) / view.scale
-        names.append(("scenario", "Scenario", max(plane.up(lowest) - 12, 10)))
+        lowest = float(_under_label(view.scenario, scenario, plane)["low_95"].min()) / view.scale
+        names.append(("scenario", scenario, max(plane.up(lowest) - 12, 10)))
     centres = spread([at for _, _, at in names], [_LINE_HEIGHT] * len(names), low=0, high=height - _UNDER_TODAY)
     for (ink, name, _), centre in zip(names, centres, strict=True):
         drawing.margin_text(

@@ -1,17 +1,18 @@
 """The rows that the main chart draws: the window of history, what is known of the baseline, and the scenario."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.story import Story, market_of, onset_of, rows_of, series_of
-from dashboard.model.types import Outcome, PathPhase
-from dashboard.numbers import percent
+from dashboard.figures.path_words import against_in_words, projection_in_words
+from dashboard.figures.scales import Scale, persons_scale
+from dashboard.figures.story import Story, market_of, onset_of, publisher_of, rows_of, series_of
+from dashboard.model.types import Outcome
 
 MONTHS_BEFORE = 16
-_SMALL_MARKET = 5000.0
+# An axis of months ends above the largest value: labels and marks stand there.
+AXIS_OVER_LARGEST = 1.35
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,11 @@ class ArrivalsView:
         baseline: rows of the baseline, persons.
         scenario: rows of the projected arrivals, persons; empty where nothing is projected.
         effect: rows of the effect, shares.
-        scale: persons in one unit of the axis, 1000 or 1.
+        axis: the unit of the axis.
         onset: the day of the onset.
         as_of: the day of knowledge.
         series: the publisher's count.
+        publisher: who counts.
         projection: what the scenario is, in words.
         against: what the loss is measured against, in words.
     """
@@ -35,10 +37,11 @@ class ArrivalsView:
     baseline: pd.DataFrame
     scenario: pd.DataFrame
     effect: pd.DataFrame
-    scale: float
+    axis: Scale
     onset: pd.Timestamp
     as_of: pd.Timestamp
     series: str
+    publisher: str
     projection: str
     against: str
 
@@ -62,12 +65,12 @@ class ArrivalsView:
     @property
     def unit(self) -> str:
         """The unit of the axis in words."""
-        return "thousand persons" if self.scale > 1 else "persons"
+        return self.axis.name
 
     @property
-    def publisher(self) -> str:
-        """Who counts: the first word of the series."""
-        return self.series.split(" ")[0]
+    def scale(self) -> float:
+        """Persons in one unit of the axis."""
+        return self.axis.divisor
 
     def baseline_known(self) -> pd.DataFrame:
         """The baseline while months are known: it has its fan there."""
@@ -105,13 +108,6 @@ class ArrivalsView:
         return float(pd.Series(candidates, dtype=float).max()) / self.scale
 
 
-_AGAINST = {
-    "baseline": "Baseline,\nno shock",
-    "last-twelve-months": "Same months before\nthe onset",
-    "same-months-last-year": "Same months\na year before",
-}
-
-
 def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
     """The rows to draw, from 16 months before the first month of the baseline to the end of baseline and scenario.
 
@@ -124,61 +120,21 @@ def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
     scenario = rows_of(outcome, "projected_visitors", market=market)
     last = max(rows["month"].max() for rows in (baseline, scenario) if len(rows))
     observed = _window(story.history, first, last)
-    largest = max(float(observed["arrivals"].max()), float(baseline["value"].max()))
+    ends = (observed["arrivals"], baseline["value"], baseline["high_95"], scenario["high_95"])
+    largest = float(pd.Series([values.max() for values in ends], dtype=float).max())
     return ArrivalsView(
         observed=observed,
         baseline=baseline,
         scenario=scenario,
         effect=rows_of(outcome, "effect", market=market),
-        scale=1000.0 if largest >= _SMALL_MARKET else 1.0,
+        axis=persons_scale(largest * AXIS_OVER_LARGEST),
         onset=onset_of(story, baseline["month"].iloc[0]),
         as_of=outcome.as_of,
         series=series_of(story),
+        publisher=publisher_of(story),
         projection=projection_in_words(outcome),
-        against=_AGAINST[outcome.scenario.counterfactual],
+        against=against_in_words(outcome.scenario.counterfactual),
     )
-
-
-def projection_in_words(outcome: Outcome) -> str:
-    """The scenario in a few words: which path it follows, or how long the depth holds and how the recovery goes."""
-    scenario = outcome.scenario
-    if scenario.follows_past_cases:
-        named = [_case_in_words(outcome, case) for case in scenario.follows]
-        return f"follows {' and '.join(named)}" if named else "follows past cases, weighed"
-    recovery = _stated(outcome, "recovery_months")
-    back = f"half back {_months(recovery)} later" if recovery >= 1 else "then back at once"
-    if scenario.phases:
-        return f"{', then '.join(_phase_in_words(phase) for phase in scenario.phases)}, {back}"
-    hold = _stated(outcome, "hold_months")
-    if scenario.reading == "flights":
-        return f"the share that cancelled flights say holds {_months(hold)}"
-    return f"{f'depth holds {_months(hold)}' if hold else 'no further hold'}, {back}"
-
-
-def _phase_in_words(phase: PathPhase) -> str:
-    return f"{percent(phase.depth)} below for {_months(phase.months)} ({phase.label})"
-
-
-def _case_in_words(outcome: Outcome, case: str) -> str:
-    """Who to where and the year of a past case, from its title among the inputs: `China → Japan 2012`."""
-    if outcome.inputs.empty:
-        return "a past case"
-    sources = outcome.inputs.loc[outcome.inputs["input"] == f"probability of {case}", "source"]
-    title = str(next(iter(sources), "")).partition(";")[0]
-    year = re.search(r"\b(?:19|20)\d\d\b", title)
-    return f"{title.partition(':')[0]} {year[0]}" if year else title.partition(":")[0] or "a past case"
-
-
-def _stated(outcome: Outcome, name: str) -> float:
-    """The number as the scenario states it, else as the inputs say it was filled."""
-    stated: float | None = getattr(outcome.scenario, name)
-    if stated is None and len(outcome.inputs):
-        stated = pd.Series(outcome.inputs.set_index("input")["value"]).get(name)
-    return float(stated or 0)
-
-
-def _months(number: float) -> str:
-    return "1 month" if number == 1 else f"{number:g} months"
 
 
 def _window(history: pd.DataFrame, first: pd.Period, last: pd.Period) -> pd.DataFrame:

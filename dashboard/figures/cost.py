@@ -1,4 +1,4 @@
-"""What it has cost so far and what the scenario adds, in yen, with intervals; and by category."""
+"""What it has cost so far and what the scenario adds, in money, with intervals; and by category."""
 
 from typing import Literal
 
@@ -7,14 +7,17 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.fan import Hue, yen_in_words
+from dashboard.figures.fan import Hue, money_in_words
+from dashboard.figures.phrasing import capital, named, sentences, with_semicolons
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import Scale, money_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out
-from dashboard.figures.story import market_of, places, rows_of
+from dashboard.figures.story import as_of_line, market_of, places, publishers_in_words, rows_of, this_project
 from dashboard.figures.strips import Strip, draw_strip, strip_of
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, Scheme
+from dashboard.language import say, term
 from dashboard.model.types import Outcome
-from dashboard.numbers import date, interval, month, quarter, span, yen
+from dashboard.numbers import date, interval, money, month, quarter, span, yen
 
 Part = Literal["so far", "to come"]
 
@@ -23,8 +26,6 @@ _VARIABLES: dict[Part, str] = {
     "so far": "cumulative_spending_lost_gross",
     "to come": "cumulative_projected_spending_lost_gross",
 }
-_TRILLION = 1e12
-_BILLION = 1e9
 _STRIP_ROOM = 92
 _CATEGORY_ROOM = 42
 
@@ -32,7 +33,7 @@ _CATEGORY_ROOM = 42
 def cost_figure(
     outcome: Outcome, *, publishers: str = "", scheme: Scheme = "light", width: Width = "third"
 ) -> go.Figure:
-    """Lost spending so far and to come in the scenario as interval strips, in trillion (or billion) yen, nominal.
+    """Lost spending so far and to come in the scenario as interval strips, in the currency of the moment, nominal.
 
     `publishers` names who counted the visitors and surveyed their spending, for the source line.
 
@@ -41,11 +42,13 @@ def cost_figure(
     """
     strips, scale = _strips(outcome)
     market, _ = places(outcome)
-    unit = _unit(scale)
     words = Words(
-        title=f"Spending forgone by visitors from {market}, {unit}",
-        subtitle=f"Lost visitors × spend per visitor{_spend_in_words(outcome)}, nominal. Bars: 50, 80 and 95% "
-        "intervals.",
+        title=say("Spending forgone by visitors from {market}, {unit}", market=market, unit=scale.name),
+        # The spend stands in brackets of its own, or not at all.
+        subtitle=say(
+            "Lost visitors × spend per visitor{spend}, nominal. Bars: 50, 80 and 95% intervals.",
+            spend=_spend_in_words(outcome),
+        ),
         source=_source(outcome, publishers),
         sentence=_sentence(outcome),
     )
@@ -56,14 +59,14 @@ def cost_figure(
     drawing.vertical = {"range": [0, sheet.plot_height], "visible": False}
     for number, strip in enumerate(strips):
         middle = sheet.plot_height - number * _STRIP_ROOM - 44
-        draw_strip(drawing, strip, middle=middle, decimals=2 if scale == _TRILLION else 0, span=high - low)
+        draw_strip(drawing, strip, middle=middle, decimals=scale.decimals, span=high - low)
     return drawing.figure()
 
 
 def cost_by_category_figure(
     outcome: Outcome, *, part: Part = "so far", publishers: str = "", scheme: Scheme = "light", width: Width = "third"
 ) -> go.Figure:
-    """Lost spending by category as bars with 95 and 80% whiskers, the largest first, in billion (or trillion) yen.
+    """Lost spending by category as bars with 95 and 80% whiskers, the largest first, in the currency of the moment.
 
     `publishers` names who counted the visitors and surveyed their spending, for the source line.
 
@@ -71,38 +74,49 @@ def cost_by_category_figure(
         DataError: the outcome has no spending by category for this part.
     """
     rows = _categories(outcome, part)
-    scale = _scale(rows["high_95"].max())
+    scale = money_scale(float(rows["high_95"].max()), central=float(rows["value"].max()))
     market, _ = places(outcome)
     first = rows.iloc[0]
     words = Words(
-        title=f"Spending forgone by visitors from {market} by category, {_unit(scale)}",
-        subtitle=f"{_part_in_words(outcome, part)}. {_mix_in_words(outcome)}Lines: 95 and (thick) 80% intervals.",
+        title=say("Spending forgone by visitors from {market} by category, {unit}", market=market, unit=scale.name),
+        subtitle=sentences(
+            say("{part}.", part=_part_in_words(outcome, part)), _mix_in_words(outcome),
+            say("Lines: 95 and (thick) 80% intervals."),
+        ),
         source=_source(outcome, publishers),
-        sentence=f"The largest part is {first['category']}, {yen(first['value'])} "
-        f"({interval((first['low_95'], first['high_95']), first['value'], quantity='yen')}).",
-    )
+        sentence=say(
+            "The largest part is {category}, {amount} ({interval}).",
+            category=first["category"], amount=money(first["value"]),
+            interval=interval((first["low_95"], first["high_95"]), first["value"], quantity="money"),
+        ),
+    )  # fmt: skip
     sheet = lay_out(words, Form(width, plot_height=_CATEGORY_ROOM * len(rows) + 6, left=8, right=14))
     drawing = Drawing(sheet, scheme)
     drawing.horizontal = _category_axis(rows, scale)
     drawing.vertical = {"range": [0, sheet.plot_height], "visible": False}
-    for number, hover in enumerate(yen_in_words(rows, "lost spending")):
+    for number, hover in enumerate(money_in_words(rows, say("lost spending"))):
         _draw_category(drawing, rows.iloc[number], scale, hover, top=sheet.plot_height - number * _CATEGORY_ROOM)
     return drawing.figure()
 
 
-def _strips(outcome: Outcome) -> tuple[list[Strip], float]:
+def _strips(outcome: Outcome) -> tuple[list[Strip], Scale]:
     found = {part: rows_of(outcome, variable, market=market_of(outcome)) for part, variable in _VARIABLES.items()}
     last = {part: rows.iloc[-1] for part, rows in found.items() if len(rows)}
     if not last:
         raise DataError(
-            f"Outcome of {outcome.scenario.case} on {date(outcome.as_of)} has no spending; it needs "
-            f"{' or '.join(_VARIABLES.values())}. Show the visitors instead."
+            say(
+                "No spending of this case is known on {day}: the loss cannot be given in money. "
+                "The main chart has the visitors.",
+                day=date(outcome.as_of),
+            )
         )
-    scale = _scale(max(float(row["high_95"]) for row in last.values()))
+    scale = money_scale(
+        max(float(row["high_95"]) for row in last.values()), central=max(float(row["value"]) for row in last.values())
+    )
     strips = [
         strip_of(
-            row, name=_part_in_words(outcome, part), hue=_HUES[part], scale=scale,
-            hover=yen_in_words(found[part].iloc[[-1]], part)[0],
+            row, name=_part_in_words(outcome, part), hue=_HUES[part], scale=scale.divisor,
+            hover=money_in_words(found[part].iloc[[-1]], _hover_name(part))[0],
         )
         for part, row in last.items()
     ]  # fmt: skip
@@ -112,19 +126,15 @@ def _strips(outcome: Outcome) -> tuple[list[Strip], float]:
 def _part_in_words(outcome: Outcome, part: Part) -> str:
     """`So far: Nov 2025 to Aug 2026`; the months that are summed."""
     monthly = rows_of(outcome, _VARIABLES[part], market=market_of(outcome))["month"]
-    name = "So far" if part == "so far" else "To come in the scenario"
+    name = say("So far") if part == "so far" else say("To come in the scenario")
     if monthly.empty:
         return name
-    first, last = min(monthly), max(monthly)
-    return f"{name}: {month(first)}" + (f" to {month(last)}" if first != last else "")
+    first, last = month(min(monthly)), month(max(monthly))
+    return named(name, first if first == last else say("{first} to {last}", first=first, last=last))
 
 
-def _scale(largest: float) -> float:
-    return _TRILLION if largest >= 0.1 * _TRILLION else _BILLION
-
-
-def _unit(scale: float) -> str:
-    return "trillion yen" if scale == _TRILLION else "billion yen"
+def _hover_name(part: Part) -> str:
+    return say("so far") if part == "so far" else say("to come")
 
 
 def _reach(strips: list[Strip]) -> tuple[float, float]:
@@ -138,7 +148,7 @@ def _value_axis(low: float, high: float, *, most: int) -> dict[str, object]:
     return {
         "range": [min(low, 0.0), high],
         "tickvals": ticks,
-        "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "ticktext": tick_texts(ticks),
         "showgrid": True,
         "showline": True,
         "zeroline": low < 0,
@@ -153,7 +163,7 @@ def _spend_in_words(outcome: Outcome) -> str:
     if rows.empty:
         return ""
     amount, origin = rows["value"].iloc[0], str(rows["origin"].iloc[0])
-    survey = origin.partition("survey of ")[2].partition(",")[0]
+    survey = outcome.facts.get("spend_quarter", "")
     when = f", {quarter(pd.Period(survey, freq='Q'))}" if survey else f", {origin}" if origin else ""
     return f" ({yen(float(amount))}{when})"
 
@@ -162,16 +172,16 @@ def _mix_in_words(outcome: Outcome) -> str:
     if "input" not in outcome.inputs.columns:
         return ""
     rows = outcome.inputs[outcome.inputs["input"] == "category_mix"]
-    return f"Shares: {rows['value'].iloc[0]}. " if len(rows) else ""
+    return say("Shares: {shares}.", shares=rows["value"].iloc[0]) if len(rows) else ""
 
 
 def _source(outcome: Outcome, publishers: str) -> str:
-    model = outcome.facts.get("model", "")
-    ours = f"this project, model {model}" if model else "this project"
     last = outcome.facts.get("last_known", "")
-    known = f"; data to {month(pd.Period(last, freq='M'))}" if last else ""
-    counted = publishers or outcome.facts.get("publishers", "arrivals and spending survey named in the inputs")
-    return f"Source: {counted}; {ours}. As of {date(outcome.as_of)}{known}."
+    known = pd.Period(last, freq="M") if last else None
+    named_by = publishers or outcome.facts.get("publishers", "")
+    counted = publishers_in_words(named_by) if named_by else say("arrivals and spending survey named in the inputs")
+    source = say("Source: {publishers}; {ours}.", publishers=counted, ours=this_project(outcome))
+    return sentences(source, as_of_line(outcome, known))
 
 
 def _sentence(outcome: Outcome) -> str:
@@ -181,9 +191,12 @@ def _sentence(outcome: Outcome) -> str:
         if rows.empty:
             continue
         row = rows.iloc[-1]
-        ends = span((row["low_95"], row["high_95"]), row["value"], quantity="yen")
-        said.append(f"{yen(row['value'])} {part} (95% interval {ends})")
-    return f"Spending forgone: {'; '.join(said)}."
+        amount, ends = money(row["value"]), span((row["low_95"], row["high_95"]), row["value"], quantity="money")
+        if part == "so far":
+            said.append(say("{amount} so far (95% interval {ends})", amount=amount, ends=ends))
+        else:
+            said.append(say("{amount} to come (95% interval {ends})", amount=amount, ends=ends))
+    return say("Spending forgone: {amounts}.", amounts=with_semicolons(said))
 
 
 def _categories(outcome: Outcome, part: Part) -> pd.DataFrame:
@@ -192,32 +205,43 @@ def _categories(outcome: Outcome, part: Part) -> pd.DataFrame:
     rows = rows[rows["market"] == market_of(outcome)]
     if rows.empty:
         raise DataError(
-            f"There is no spending by category for this case on {date(outcome.as_of)}: no whole mix of categories was "
-            "surveyed by then. The total stands in the card on the cost."
+            say(
+                "There is no spending by category for this case on {day}: no whole mix of categories was surveyed by "
+                "then. The total stands in the card on the cost.",
+                day=date(outcome.as_of),
+            )
         )
     last = rows.sort_values("month").groupby("variable", as_index=False).tail(1)
-    names = last["variable"].str.removeprefix(prefix).str.replace("_", " ")
-    ordered = last.assign(category=names, is_rest=names == "other")
+    names = last["variable"].str.removeprefix(prefix)
+    ordered = last.assign(category=[category_in_words(name) for name in names], is_rest=names == "other")
     return ordered.sort_values(["is_rest", "value"], ascending=[True, False]).reset_index(drop=True)
 
 
-def _category_axis(rows: pd.DataFrame, scale: float) -> dict[str, object]:
-    low = min(float(rows["low_95"].min()) / scale, 0.0)
-    return _value_axis(low, float(rows["high_95"].max()) / scale * 1.22, most=5)
+def category_in_words(category: str) -> str:
+    """A category of the consumption survey for running text; another word as it is."""
+    words = {
+        "accommodation": say("accommodation"), "food": say("food"), "transport": say("transport"),
+        "entertainment": say("entertainment"), "shopping": say("shopping"), "other": say("other"),
+    }  # fmt: skip
+    return words.get(category, term(category.replace("_", " ")))
 
 
-def _draw_category(drawing: Drawing, row: pd.Series, scale: float, hover: str, *, top: float) -> None:
-    middle, value = top - 24, float(row["value"]) / scale
+def _category_axis(rows: pd.DataFrame, scale: Scale) -> dict[str, object]:
+    low = min(float(rows["low_95"].min()) / scale.divisor, 0.0)
+    return _value_axis(low, float(rows["high_95"].max()) / scale.divisor * 1.22, most=5)
+
+
+def _draw_category(drawing: Drawing, row: pd.Series, scale: Scale, hover: str, *, top: float) -> None:
+    middle, value = top - 24, float(row["value"]) / scale.divisor
     drawing.bar((0.0, value), row=(middle - 6, middle + 6), fill="loss")
-    drawing.hover_spots(([value / 2, value], [middle, middle]), [f"{row['category']}: {hover}"] * 2)
+    drawing.hover_spots(([value / 2, value], [middle, middle]), [named(str(row["category"]), hover)] * 2)
     for level, width in ((95, 1.5), (80, 5.0)):
-        ends = [float(row[f"low_{level}"]) / scale, float(row[f"high_{level}"]) / scale]
+        ends = [float(row[f"{side}_{level}"]) / scale.divisor for side in ("low", "high")]
         drawing.line((ends, [middle - 11, middle - 11]), ink="line2", width=width)
     drawing.text(
-        (0.0, middle), str(row["category"]).capitalize(), size=AXIS_SIZE, ink="ink2", shift=(0, 15), name="category"
+        (0.0, middle), capital(str(row["category"])), size=AXIS_SIZE, ink="ink2", shift=(0, 15), name="category"
     )
-    decimals = 2 if scale == _TRILLION else 0
     drawing.text(
-        (max(value, 0.0), middle), f"{value:,.{decimals}f}".replace("-", "−"), ink="ink", size=LABEL_SIZE, bold=True,
+        (max(value, 0.0), middle), scale.written(row["value"]), ink="ink", size=LABEL_SIZE, bold=True,
         shift=(6, 0), name="value",
     )  # fmt: skip

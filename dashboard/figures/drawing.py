@@ -15,7 +15,7 @@ Value = float | None
 
 
 class TextStyle(TypedDict, total=False):
-    """How a text stands: colour token, size in pixels, weight, anchors, and a shift in pixels."""
+    """How a text stands: colour token, size in pixels, weight, anchors, a shift in pixels, a fill behind it."""
 
     ink: str
     size: float
@@ -23,6 +23,7 @@ class TextStyle(TypedDict, total=False):
     anchor: str
     vertical: str
     shift: tuple[float, float]
+    fill: str
     name: str
 
 
@@ -66,10 +67,11 @@ class Drawing:
         self._add(points, mode="markers", marker=marker, hover=hover, cliponaxis=False)
 
     def hover_spots(
-        self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str], *, ink: str = "loss"
-    ) -> None:
+        self, points: tuple[Sequence[Position], Sequence[Position]], words: Sequence[str], *, ink: str = "loss",
+        size: float = 16,
+    ) -> None:  # fmt: skip
         """Put unseen spots where a hover box appears, one text each; the box shows the colour of `ink`."""
-        self._add(points, mode="markers", marker={"size": 16, "opacity": 0, "color": self.tint(ink)}, hover=words)
+        self._add(points, mode="markers", marker={"size": size, "opacity": 0, "color": self.tint(ink)}, hover=words)
 
     def polygon(self, points: tuple[Sequence[Position], Sequence[float]], *, fill: str) -> None:
         """Fill a closed outline with an opaque colour; nothing appears on hover."""
@@ -151,7 +153,7 @@ class Drawing:
             "gridcolor": self.tint("grid"), "gridwidth": 1, "linecolor": self.tint("line2"), "ticks": "", "ticklen": 4,
             "tickcolor": self.tint("line2"), "ticklabeloverflow": "allow", "spikecolor": self.tint("line2"),
             "showspikes": False,
-            "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")},
+            "tickfont": {"size": AXIS_SIZE, "color": self.tint("ink2")}, "tickangle": 0,
         }  # fmt: skip
 
     def _hover_label(self) -> dict[str, object]:
@@ -179,7 +181,8 @@ class Drawing:
              "text": escape(words).replace("\n", "<br>"),
              "showarrow": False, "xanchor": style.get("anchor", "left"), "yanchor": style.get("vertical", "middle"),
              "xshift": right, "yshift": up, "borderpad": 0, "borderwidth": 0, "align": "left",
-             "font": font | {"weight": 700 if style.get("bold") else 400}, "name": style.get("name", "label")}
+             "font": font | {"weight": 700 if style.get("bold") else 400}, "name": style.get("name", "label"),
+             **({"bgcolor": self.tint(style["fill"])} if "fill" in style else {})}
         )  # fmt: skip
 
     def _write_words(self) -> None:

@@ -1,13 +1,21 @@
 """Reported facts as figures read them: who counted what, when, with which scope, out of how many."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.numbers import date
+from dashboard.figures.phrasing import with_semicolons
+from dashboard.language import say, term
+from dashboard.numbers import date, full_month, month, quarter
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ class Fact:
         """`904 of 5,548` where both counts are known, else nothing."""
         if self.numerator is None or self.denominator is None:
             return ""
-        return f"{self.numerator:,.0f} of {self.denominator:,.0f}"
+        return say("{part} of {whole}", part=f"{self.numerator:,.0f}", whole=f"{self.denominator:,.0f}")
 
 
 def read_shares(facts: pd.DataFrame) -> tuple[Fact, ...]:
@@ -90,9 +98,30 @@ def by_counter(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def source_of(facts: tuple[Fact, ...]) -> str:
     """The source line: every counter, and the day of the newest fact."""
-    counters = "; ".join(dict.fromkeys(fact.counter for fact in facts))
-    newest = max(fact.as_of for fact in facts)
-    return f"Source: {counters}; reports collected by this project. Newest report {date(newest)}."
+    return say(
+        "Source: {counters}; reports collected by this project. Newest report {day}.",
+        counters=with_semicolons(dict.fromkeys(fact.counter for fact in facts)),
+        day=date(max(fact.as_of for fact in facts)),
+    )  # fmt: skip
+
+
+def period_in_words(period: str) -> str:
+    """A period as recorded, with its quarters and months written out: `2024Q4-2025Q3` is 2024 Q4 to 2025 Q3."""
+    parts = re.split(r"(?<=\dQ\d)-(?=\d)|(?<=\d\d-\d\d)-(?=\d{4})| to (?=\d{4})", period)
+    first, last = _part_in_words(parts[0]), _part_in_words(parts[-1])
+    return term(period) if len(parts) > 2 else first if len(parts) == 1 else say(
+        "{first} to {last}", first=first, last=last
+    )  # fmt: skip
+
+
+def _part_in_words(part: str) -> str:
+    if found := re.fullmatch(r"(\d{4}) ?Q([1-4])", part):
+        return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
+    if re.fullmatch(r"\d{4}-\d{2}", part):
+        return month(pd.Period(part, freq="M"))
+    if (found := re.fullmatch(r"([A-Z][a-z]+) (\d{4})", part)) and found[1] in _MONTHS:
+        return full_month(pd.Period(year=int(found[2]), month=_MONTHS.index(found[1]) + 1, freq="M"))
+    return term(part)
 
 
 def _checked(facts: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.timeline import middles
-from dashboard.numbers import percent, persons, signed_change, span, yen
+from dashboard.language import say
+from dashboard.numbers import Quantity, money, percent, persons, signed_change, span
 
 Hue = Literal["baseline", "scenario"]
 
@@ -36,23 +37,30 @@ def with_start(rows: pd.DataFrame, start: tuple[pd.Period, float] | None) -> pd.
 
 def persons_in_words(rows: pd.DataFrame, name: str) -> list[str]:
     """One text a row for the hover box: name, persons, 95% interval."""
-    return [
-        f"{name}: {persons(value)} (95%: {span((low, high), value, quantity='persons')})"
-        for value, low, high in zip(rows["value"], rows["low_95"], rows["high_95"], strict=True)
-    ]
+    return [_with_interval(name, persons(value), _span(row, "persons")) for value, row in _each(rows)]
 
 
 def shares_in_words(rows: pd.DataFrame, name: str) -> list[str]:
     """One text a row for the hover box: name, signed change, 95% interval."""
     return [
-        f"{name}: {signed_change(value)} (95%: {percent(low)} to {percent(high)})"
-        for value, low, high in zip(rows["value"], rows["low_95"], rows["high_95"], strict=True)
-    ]
+        say("{name}: {value} (95%: {low} to {high})", name=name, value=signed_change(value),
+            low=percent(row["low_95"]), high=percent(row["high_95"]))
+        for value, row in _each(rows)
+    ]  # fmt: skip
 
 
-def yen_in_words(rows: pd.DataFrame, name: str) -> list[str]:
-    """One text a row for the hover box: name, yen, 95% interval."""
-    return [
-        f"{name}: {yen(value)} (95%: {span((low, high), value, quantity='yen')})"
-        for value, low, high in zip(rows["value"], rows["low_95"], rows["high_95"], strict=True)
-    ]
+def money_in_words(rows: pd.DataFrame, name: str) -> list[str]:
+    """One text a row for the hover box: name, amount in the currency of the moment, 95% interval."""
+    return [_with_interval(name, money(value), _span(row, "money")) for value, row in _each(rows)]
+
+
+def _each(rows: pd.DataFrame) -> list[tuple[float, pd.Series]]:
+    return [(float(row["value"]), row) for _, row in rows.iterrows()]
+
+
+def _span(row: pd.Series, quantity: Quantity) -> str:
+    return span((row["low_95"], row["high_95"]), row["value"], quantity=quantity)
+
+
+def _with_interval(name: str, value: str, ends: str) -> str:
+    return say("{name}: {value} (95%: {ends})", name=name, value=value, ends=ends)

@@ -8,10 +8,13 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.phrasing import capital, with_commas
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import Scale, persons_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, SMALL_SIZE, Scheme
+from dashboard.language import say
 from dashboard.numbers import date, full_month, month, percent, persons, span
 
 READING_COLUMNS = (
@@ -24,12 +27,11 @@ _LEFT = {"full": 640, "half": 6, "third": 6, "phone": 6}
 _LINE = 15.0
 _MARK = 20.0
 _GAP = 11.0
-_THOUSAND = 1000.0
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """One row: what was counted, what it says in visitors, and the interval in thousand persons (None: no reading)."""
+    """One row: what was counted, what it says in visitors, and the interval in persons (None: no reading)."""
 
     head: str
     detail: str
@@ -54,7 +56,7 @@ class _Placed:
 
 
 def flight_readings_figure(readings: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
-    """Visitors lost in each month, thousand persons: from arrivals, and from each counter's flights, side by side.
+    """Visitors lost in each month, persons: from arrivals, and from each counter's flights, side by side.
 
     Args:
         readings: columns READING_COLUMNS, one row a report; visitors in persons, NaN where there is no reading.
@@ -75,12 +77,14 @@ def flight_readings_figure(readings: pd.DataFrame, *, scheme: Scheme = "light", 
     beside = width == "full"
     room = _LEFT[width] - 20 if beside else pixels(width) - 24
     placed, height = _place(rows, room, beside=beside)
-    sheet = lay_out(_words(readings), Form(width, plot_height=round(height), left=_LEFT[width], right=18, axis=24))
+    scale = _scale(rows)
+    words = _words(readings, scale)
+    sheet = lay_out(words, Form(width, plot_height=round(height), left=_LEFT[width], right=18, axis=24))
     drawing = Drawing(sheet, scheme)
-    drawing.horizontal = _axis(rows, drawing)
+    drawing.horizontal = _axis(rows, drawing, scale=scale)
     drawing.vertical = {"range": [0, sheet.plot_height], "visible": False}
     for entry in placed:
-        _draw(drawing, entry, height=height, beside=beside)
+        _draw(drawing, entry, height=height, scale=scale, beside=beside)
     return drawing.figure()
 
 
@@ -97,42 +101,64 @@ def _from_arrivals(report: pd.Series) -> _Reading:
     when = full_month(report["month"])
     ends = _ends(report, "arrivals")
     if ends is None:
-        return _Reading(f"{when}, from arrivals: not known yet", "", when, None, is_arrivals=True)
-    said = _visitors(report, "arrivals")
-    return _Reading(f"{when}, from arrivals against the baseline: {said}", "", when, ends, is_arrivals=True)
+        return _Reading(say("{month}, from arrivals: not known yet", month=when), "", when, None, is_arrivals=True)
+    said = say(
+        "{month}, from arrivals against the baseline: {visitors}", month=when, visitors=_visitors(report, "arrivals")
+    )
+    return _Reading(said, "", when, ends, is_arrivals=True)
 
 
 def _from_flights(report: pd.Series) -> _Reading:
-    counter = str(report["counter"])
-    name = f"{counter[:1].upper()}{counter[1:]}, {date(report['as_of'])}"
+    name = say("{counter}, {day}", counter=capital(str(report["counter"])), day=date(report["as_of"]))
     ends = _ends(report, "flights")
-    head = f"{name}: {_count(report)} {report['measure']}"
+    head = _measured(str(report["measure"]), name, _count(report))
     doubtful = report["trust"] == "low"
     if ends is None:
-        return _Reading(head, "No reading: a share of some carriers' flights only.", name, None, is_doubtful=doubtful)
-    how = "flights × seats × visitors a seat" if report["basis"] == "counted flights" else "share × baseline"
-    detail = f"{_visitors(report, 'flights')}, by {how}; {_ratio(report)}"
-    return _Reading(head, detail, name, ends, is_doubtful=doubtful)
+        nothing = say("No reading: a share of some carriers' flights only.")
+        return _Reading(head, nothing, name, None, is_doubtful=doubtful)
+    return _Reading(head, _read_how(report), name, ends, is_doubtful=doubtful)
+
+
+def _measured(measure: str, name: str, count: str) -> str:
+    if measure == "cancelled":
+        return say("{name}: {count} cancelled", name=name, count=count)
+    if measure == "taken out of the schedule":
+        return say("{name}: {count} taken out of the schedule", name=name, count=count)
+    return say("{name}: {count} ({measure})", name=name, count=count, measure=measure)
+
+
+def _read_how(report: pd.Series) -> str:
+    visitors, ratio = _visitors(report, "flights"), _ratio(report)
+    if report["basis"] == "counted flights":
+        return say(
+            "{visitors}, by flights × seats × visitors a seat; {ratio}", visitors=visitors, ratio=ratio
+        )  # fmt: skip
+    return say("{visitors}, by share × baseline; {ratio}", visitors=visitors, ratio=ratio)
 
 
 def _count(report: pd.Series) -> str:
     share = "" if pd.isna(report["share"]) else percent(float(report["share"]), 1)
     if pd.isna(report["cancelled"]):
-        return f"{share} of flights"
-    of_how_many = "" if pd.isna(report["scheduled"]) else f" of {report['scheduled']:,.0f}"
-    return f"{report['cancelled']:,.0f}{of_how_many} flights{f' ({share})' if share else ''}"
+        return say("{share} of flights", share=share)
+    count = f"{report['cancelled']:,.0f}"
+    if pd.isna(report["scheduled"]):
+        counted = say("{count} flights", count=count)
+    else:
+        counted = say("{count} of {scheduled} flights", count=count, scheduled=f"{report['scheduled']:,.0f}")
+    return say("{counts} ({share})", counts=counted, share=share) if share else counted
 
 
 def _visitors(report: pd.Series, reading: str) -> str:
     value, low, high = (float(report[f"visitors_by_{reading}_{end}"]) for end in ("value", "low_95", "high_95"))
-    return f"{persons(value)} visitors (95%: {span((low, high), value, quantity='persons')})"
+    ends = span((low, high), value, quantity="persons")
+    return say("{count} visitors (95%: {ends})", count=persons(value), ends=ends)
 
 
 def _ratio(report: pd.Series) -> str:
     value, low, high = (report[f"ratio_{end}"] for end in ("value", "low_95", "high_95"))
     if pd.isna(value):
-        return "no ratio: the loss from arrivals is not known"
-    return f"ratio {value:.2f} ({low:.2f} to {high:.2f})"
+        return say("no ratio: the loss from arrivals is not known")
+    return say("ratio {value} ({low} to {high})", value=f"{value:.2f}", low=f"{low:.2f}", high=f"{high:.2f}")
 
 
 def _ends(report: pd.Series, reading: str) -> tuple[float, float, float, float, float] | None:
@@ -140,7 +166,7 @@ def _ends(report: pd.Series, reading: str) -> tuple[float, float, float, float, 
     found = report[columns].astype(float)
     if found.isna().any():
         return None
-    thin_low, thick_low, value, thick_high, thin_high = (found / _THOUSAND).tolist()
+    thin_low, thick_low, value, thick_high, thin_high = found.tolist()
     return thin_low, thick_low, value, thick_high, thin_high
 
 
@@ -157,7 +183,7 @@ def _place(rows: Sequence[_Reading], room: float, *, beside: bool) -> tuple[list
     return placed, down
 
 
-def _draw(drawing: Drawing, entry: _Placed, *, height: float, beside: bool) -> None:
+def _draw(drawing: Drawing, entry: _Placed, *, height: float, scale: Scale, beside: bool) -> None:
     reading, top = entry.reading, height - entry.top
     lines = [(text, AXIS_SIZE, "ink") for text in entry.head] + [(text, SMALL_SIZE, "ink2") for text in entry.detail]
     left = -drawing.sheet.left if beside else 0
@@ -169,55 +195,66 @@ def _draw(drawing: Drawing, entry: _Placed, *, height: float, beside: bool) -> N
     if reading.ends is None:
         return
     middle = top - entry.words_height / 2 if beside else top - entry.words_height - _MARK / 2 + 2
-    _mark(drawing, reading, middle)
+    _mark(drawing, reading, middle, scale=scale)
 
 
-def _mark(drawing: Drawing, reading: _Reading, middle: float) -> None:
+def _mark(drawing: Drawing, reading: _Reading, middle: float, *, scale: Scale) -> None:
     if reading.ends is None:
         return
-    thin_low, thick_low, value, thick_high, thin_high = reading.ends
+    thin_low, thick_low, value, thick_high, thin_high = (end / scale.divisor for end in reading.ends)
     kind = "baseline" if reading.is_arrivals else "loss"
     drawing.line(([thin_low, thin_high], [middle, middle]), ink=kind, width=1.5)
     drawing.line(([thick_low, thick_high], [middle, middle]), ink=kind, width=5)
     symbol = "square" if reading.is_arrivals else "circle-open" if reading.is_doubtful else "circle"
-    hover = f"{reading.name}: {persons(value * _THOUSAND)} visitors"
+    hover = say("{name}: {count} visitors", name=reading.name, count=persons(reading.ends[2]))
     drawing.dots(([value], [middle]), ink=kind if reading.is_arrivals else "observed", size=11, symbol=symbol,
                  hover=[hover])  # fmt: skip
 
 
-def _axis(rows: Sequence[_Reading], drawing: Drawing) -> dict[str, object]:
+def _scale(rows: Sequence[_Reading]) -> Scale:
+    return persons_scale(max([1.0, *(row.ends[4] for row in rows if row.ends is not None)]))
+
+
+def _axis(rows: Sequence[_Reading], drawing: Drawing, *, scale: Scale) -> dict[str, object]:
     known = [row.ends for row in rows if row.ends is not None]
-    low, high = min([0.0, *(ends[0] for ends in known)]), max([1.0, *(ends[4] for ends in known)]) * 1.03
+    low = min([0.0, *(ends[0] / scale.divisor for ends in known)])
+    high = max([1.0, *(ends[4] / scale.divisor for ends in known)]) * 1.03
     ticks = signed_ticks(low, high, most=6)
     return {
-        "range": [low, high], "tickvals": ticks, "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),
         "showgrid": True, "showline": True, "zeroline": low < 0, "zerolinecolor": drawing.tint("line2"),
     }  # fmt: skip
 
 
-def _words(readings: pd.DataFrame) -> Words:
-    counters = ", ".join(sorted(readings["counter"].unique()))
-    newest = max(readings["as_of"])
+def _words(readings: pd.DataFrame, scale: Scale) -> Words:
     return Words(
-        title="Fewer visitors from mainland China to Japan, read two ways, thousand persons a month",
-        subtitle="Blue squares: from arrivals. Dots: from what each counter says of flights; readings stand side by "
-        "side and are never averaged. Lines: 95 and (thick) 80% intervals. Ratio: flights over arrivals, with its 95% "
-        "interval.",
-        source=f"Source: {counters}; arrivals: JNTO visitor arrivals; readings: this project. Newest report "
-        f"{date(newest)}.",
+        title=say(
+            "Fewer visitors from mainland China to Japan, read two ways, {unit} a month", unit=scale.name
+        ),
+        subtitle=say(
+            "Blue squares: from arrivals. Dots: from what each counter says of flights; readings stand side by "
+            "side and are never averaged. Lines: 95 and (thick) 80% intervals. Ratio: flights over arrivals, with its "
+            "95% interval."
+        ),
+        source=say(
+            "Source: {counters}; arrivals: JNTO visitor arrivals; readings: this project. Newest report {day}.",
+            counters=with_commas(sorted(readings["counter"].unique())), day=date(max(readings["as_of"])),
+        ),
         sentence=_sentence(readings),
-    )
+    )  # fmt: skip
 
 
 def _sentence(readings: pd.DataFrame) -> str:
     known = readings.dropna(subset=["ratio_value"])
     if known.empty:
-        first = readings.iloc[0]
-        return (
-            f"{len(readings)} reports; none can be set against arrivals yet, the first is for {month(first['month'])}."
-        )
+        return say(
+            "{count} reports; none can be set against arrivals yet, the first is for {month}.",
+            count=len(readings), month=month(readings.iloc[0]["month"]),
+        )  # fmt: skip
     low, high = known["ratio_value"].min(), known["ratio_value"].max()
-    return (
-        f"Read from flights, the loss is {low:.2f} to {high:.2f} times that from arrivals, in {len(known)} reports for "
-        f"{month(known['month'].min())} to {month(known['month'].max())}."
-    )
+    return say(
+        "Read from flights, the loss is {low} to {high} times that from arrivals, in {count} reports for {first} to "
+        "{last}.",
+        low=f"{low:.2f}", high=f"{high:.2f}", count=len(known), first=month(known["month"].min()),
+        last=month(known["month"].max()),
+    )  # fmt: skip

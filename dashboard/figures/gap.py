@@ -5,14 +5,18 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures import marks
+from dashboard.figures.arrivals_view import AXIS_OVER_LARGEST
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import LEVELS, fan, persons_in_words, shares_in_words, with_start
+from dashboard.figures.phrasing import named, with_semicolons
 from dashboard.figures.placing import signed_ticks, spread
 from dashboard.figures.plane import Plane
+from dashboard.figures.scales import Scale, persons_scale, tick_texts
 from dashboard.figures.sheet import Form, Sheet, Width, Words, lay_out
 from dashboard.figures.story import Story, market_of, onset_of, places, rows_of, series_of, source_line
 from dashboard.figures.timeline import Timeline, middle, middles
 from dashboard.figures.tokens import LABEL_SIZE, MEDIAN_LINE, Scheme
+from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, interval, month, persons, signed_change
 
@@ -21,6 +25,7 @@ _LEAST_LABEL_PIXELS = 40
 _ROOM_ABOVE = 66
 _ROOM_ABOVE_LABELS = 50
 _ROOM_BELOW = 24
+_ROOM_FOR_NAMES = 100
 
 
 def gap_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
@@ -40,7 +45,7 @@ def gap_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", widt
         _draw_month(drawing, shares.iloc[number], (centre - half, centre + half))
     drawing.dots(
         (middles(effects["month"]), shares["value"].tolist()), ink="observed", size=9,
-        hover=shares_in_words(effects, "effect"),
+        hover=shares_in_words(effects, say("effect")),
     )  # fmt: skip
     if month_pixels >= _LEAST_LABEL_PIXELS:
         _label_months(drawing, effects, shares)
@@ -50,7 +55,7 @@ def gap_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", widt
 def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light", width: Width = "full") -> go.Figure:
     """Lost visitors added up: so far since the onset (blue), and to come in the scenario from zero again (orange).
 
-    The two are never added on the page, since their intervals do not add. In thousand or million persons.
+    The two are never added on the page, since their intervals do not add. In the unit of the language.
 
     Raises:
         DataError: the outcome has neither months that are known nor a projection.
@@ -59,12 +64,13 @@ def cumulative_figure(outcome: Outcome, story: Story, *, scheme: Scheme = "light
     to_come = rows_of(outcome, "cumulative_projected_visitors_lost", market=market_of(outcome))
     if so_far.empty and to_come.empty:
         so_far = _needed(outcome, "cumulative_visitors_lost")
-    scale = 1e6 if max(so_far["high_95"].max(), to_come["high_95"].max(), 0) >= 1e6 else 1e3
+    axis = persons_scale(float(pd.concat([so_far["high_95"], to_come["high_95"]]).max()) * AXIS_OVER_LARGEST)
+    scale = axis.divisor
     scaled = tuple(rows.assign(**{column: rows[column] / scale for column in _numbers()}) for rows in (so_far, to_come))
-    words = _words_of_sum(outcome, story, (so_far, to_come), scale=scale)
+    words = _words_of_sum(outcome, story, (so_far, to_come), axis=axis)
     plane = _plane(words, (scaled[0], scaled[1]), story, width=width)
     drawing = _start(plane, story, outcome, scheme)
-    for rows, hue, name in ((so_far, "baseline", "lost so far"), (to_come, "scenario", "lost to come")):
+    for rows, hue, name in ((so_far, "baseline", say("lost so far")), (to_come, "scenario", say("lost to come"))):
         if rows.empty:
             continue
         grown = with_start(rows, (rows["month"].iloc[0] - 1, 0.0))
@@ -84,8 +90,11 @@ def _needed(outcome: Outcome, variable: str) -> pd.DataFrame:
     rows = rows_of(outcome, variable, market=market_of(outcome))
     if rows.empty:
         raise DataError(
-            f"No month of {outcome.scenario.case} is known on {date(outcome.as_of)}, so there is no {variable}; "
-            "choose a later day, or the view of levels."
+            say(
+                "No month of the shock is known on {day}, so there is no difference from the baseline yet; "
+                "choose a later day, or the view of levels.",
+                day=date(outcome.as_of),
+            )
         )
     return rows
 
@@ -95,30 +104,56 @@ def _words_of_gap(outcome: Outcome, story: Story, effects: pd.DataFrame) -> Word
     lowest = effects.sort_values("value").iloc[0]
     ends = interval((lowest["low_95"], lowest["high_95"]), lowest["value"], quantity="share")
     return Words(
-        title=f"Visitors from {market} to {destination}: difference from the baseline, % a month",
-        subtitle="Observed arrivals less what would have come without the shock. Bars: 50, 80 and 95% intervals.",
+        title=say(
+            "Visitors from {market} to {destination}: difference from the baseline, % a month",
+            market=market, destination=destination,
+        ),
+        subtitle=say(
+            "Observed arrivals less what would have come without the shock. Bars: 50, 80 and 95% intervals."
+        ),
         source=source_line(outcome, series_of(story), data_to=effects["month"].iloc[-1]),
-        sentence=f"The largest difference is {signed_change(lowest['value'], 0)} in {month(lowest['month'])} ({ends}).",
-    )
+        sentence=say(
+            "The largest difference is {change} in {month} ({interval}).",
+            change=signed_change(lowest["value"], 0), month=month(lowest["month"]), interval=ends,
+        ),
+    )  # fmt: skip
 
 
-def _words_of_sum(outcome: Outcome, story: Story, parts: tuple[pd.DataFrame, pd.DataFrame], *, scale: float) -> Words:
+def _words_of_sum(outcome: Outcome, story: Story, parts: tuple[pd.DataFrame, pd.DataFrame], *, axis: Scale) -> Words:
     market, destination = places(outcome)
-    said = []
-    for rows, name in zip(parts, ("so far", "to come in the scenario"), strict=True):
-        if len(rows):
-            last = rows.iloc[-1]
-            ends = interval((last["low_95"], last["high_95"]), last["value"], quantity="persons")
-            said.append(f"{persons(last['value'])} {name}, to {month(last['month'])} ({ends})")
-    unit = "million" if scale == 1e6 else "thousand"
+    said = [_sum_so_far(parts[0].iloc[-1])] if len(parts[0]) else []
+    said += [_sum_to_come(parts[1].iloc[-1])] if len(parts[1]) else []
     known = parts[0]["month"].iloc[-1] if len(parts[0]) else None
     return Words(
-        title=f"Fewer visitors from {market} to {destination} than in the baseline, added up, {unit} persons",
-        subtitle="So far: since the onset. To come: counted from zero at the last known month. "
-        "Shading: 50, 80 and 95% intervals.",
+        title=say(
+            "Fewer visitors from {market} to {destination} than in the baseline, added up, {unit}",
+            market=market, destination=destination, unit=axis.name,
+        ),
+        subtitle=say(
+            "So far: since the onset. To come: counted from zero at the last known month. "
+            "Shading: 50, 80 and 95% intervals."
+        ),
         source=source_line(outcome, series_of(story), data_to=known),
-        sentence=f"Fewer visitors than in the baseline: {'; '.join(said)}.",
-    )
+        sentence=say("Fewer visitors than in the baseline: {sums}.", sums=with_semicolons(said)),
+    )  # fmt: skip
+
+
+def _sum_so_far(last: pd.Series) -> str:
+    return say(
+        "{count} so far, to {month} ({interval})",
+        count=persons(last["value"]), month=month(last["month"]), interval=_interval(last),
+    )  # fmt: skip
+
+
+def _sum_to_come(last: pd.Series) -> str:
+    return say(
+        "{count} to come in the scenario, to {month} ({interval})",
+        count=persons(last["value"]), month=month(last["month"]), interval=_interval(last),
+    )  # fmt: skip
+
+
+def _interval(last: pd.Series) -> str:
+    return interval((last["low_95"], last["high_95"]), last["value"], quantity="persons")
 
 
 def _plane(words: Words, parts: tuple[pd.DataFrame, pd.DataFrame], story: Story, *, width: Width) -> Plane:
@@ -140,11 +175,11 @@ def _plane(words: Words, parts: tuple[pd.DataFrame, pd.DataFrame], story: Story,
 
 def _start(plane: Plane, story: Story, outcome: Outcome, scheme: Scheme) -> Drawing:
     drawing = Drawing(plane.timeline.sheet, scheme, hover="x unified")
-    drawing.horizontal = plane.timeline.axis() | {"hoverformat": "%B %Y"}
+    drawing.horizontal = plane.timeline.axis()
     ticks = signed_ticks(plane.low, plane.top, most=8)
     drawing.vertical = {
         "range": [plane.low, plane.top], "tickvals": ticks, "zeroline": True, "zerolinewidth": 1,
-        "zerolinecolor": drawing.tint("line2"), "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "zerolinecolor": drawing.tint("line2"), "ticktext": tick_texts(ticks),
     }  # fmt: skip
     is_narrow = plane.timeline.sheet.plot_width < marks.NARROW_PLOT
     marks.draw_phases(drawing, story, timeline=plane.timeline, today=outcome.as_of, labels=not is_narrow)
@@ -171,8 +206,8 @@ def _label_months(drawing: Drawing, effects: pd.DataFrame, shares: pd.DataFrame)
 
 def _label_sums(drawing: Drawing, plane: Plane, parts: tuple[pd.DataFrame, pd.DataFrame], *, scale: float) -> None:
     sheet = plane.timeline.sheet
-    is_narrow = sheet.plot_width < marks.NARROW_PLOT
-    names = (("baseline", "So far"), ("scenario", "To come"))
+    is_narrow = sheet.right < _ROOM_FOR_NAMES
+    names = (("baseline", say("So far")), ("scenario", say("To come")))
     last = [(ink, name, rows.iloc[-1]) for rows, (ink, name) in zip(parts, names, strict=True) if len(rows)]
     column = "high_95" if is_narrow else "value"
     wanted = [plane.up(float(row[column]) / scale) + (12 if is_narrow else 0) for _, _, row in last]
@@ -188,4 +223,4 @@ def _label_sums(drawing: Drawing, plane: Plane, parts: tuple[pd.DataFrame, pd.Da
 
 
 def _sum_in_words(name: str, value: float, is_narrow: bool) -> tuple[str, ...]:
-    return (name, persons(value)) if is_narrow else (f"{name}: {persons(value)}",)
+    return (name, persons(value)) if is_narrow else (named(name, persons(value)),)

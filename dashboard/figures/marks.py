@@ -6,9 +6,10 @@ from dashboard.figures.drawing import Drawing
 from dashboard.figures.placing import in_a_row
 from dashboard.figures.story import Story
 from dashboard.figures.text import text_width, wrap_text
-from dashboard.figures.timeline import Timeline
+from dashboard.figures.timeline import Timeline, day_and_month
 from dashboard.figures.tokens import SMALL_SIZE
-from dashboard.numbers import date, month_name
+from dashboard.language import say, term
+from dashboard.numbers import date
 
 NARROW_PLOT = 400
 
@@ -37,8 +38,8 @@ def event_notes(events: pd.DataFrame) -> tuple[str, ...]:
     notes = []
     year = 0
     for number, (day, marker) in enumerate(zip(events["date"], events["marker"], strict=True)):
-        written = date(day) if day.year != year else f"{day.day} {month_name(day.month)}"
-        notes.append(f"{_NUMBERS[number]} {written} {marker}")
+        written = date(day) if day.year != year else day_and_month(day)
+        notes.append(f"{_NUMBERS[number]} {written} {term(str(marker))}")
         year = day.year
     return tuple(notes)
 
@@ -75,7 +76,7 @@ def draw_phases(drawing: Drawing, story: Story, *, timeline: Timeline, today: pd
             continue
         _band(drawing, (start, end), f"phase-{number % 2 + 1}")
         if labels:
-            _label_phase(drawing, str(label), start, room=timeline.across(end) - timeline.across(start) - 8)
+            _label_phase(drawing, term(str(label)), start, room=timeline.across(end) - timeline.across(start) - 8)
 
 
 def _label_phase(drawing: Drawing, label: str, start: pd.Timestamp, *, room: float) -> None:
@@ -102,7 +103,7 @@ def draw_today(drawing: Drawing, today: pd.Timestamp, *, timeline: Timeline, dep
     height = timeline.sheet.plot_height
     _vertical(drawing, today, ink="ink3", dash="dot", top=1 - depth / height)
     is_narrow = timeline.sheet.plot_width < NARROW_PLOT
-    label = "today" if is_narrow else f"today, {today.day} {month_name(today.month)}"
+    label = say("today") if is_narrow else say("today, {day}", day=day_and_month(today))
     fits = timeline.across(today) + text_width(label, SMALL_SIZE) + 8 < timeline.sheet.plot_width
     drawing.paper_text(
         (today.isoformat(), 1.0), label, size=SMALL_SIZE, ink="ink2", anchor="left" if fits else "right",
@@ -118,7 +119,7 @@ def draw_excluded(drawing: Drawing, months: tuple[pd.Period, ...], *, timeline: 
     for month in inside:
         _band(drawing, (month.start_time, month.end_time), "sunken")
     drawing.paper_text(
-        (inside[0].start_time.isoformat(), 0.0), "not used in the baseline", size=SMALL_SIZE, ink="ink3",
+        (inside[0].start_time.isoformat(), 0.0), say("not used in the baseline"), size=SMALL_SIZE, ink="ink3",
         vertical="bottom", shift=(4, 4), name="excluded",
     )  # fmt: skip
 

@@ -8,20 +8,22 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.net_words import Said, net_words, written
+from dashboard.figures.net_words import Said, net_words
+from dashboard.figures.path_words import year_in
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import Scale, money_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, lay_out
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
+from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import date, month, place, yen
+from dashboard.numbers import date, money, month, place
 
 Reach = Literal["so far", "with the scenario"]
 
 GROSS, OFFSET, NET = "spending_lost_gross", "spending_offset", "spending_lost_net"
 ADDED, UPPER, ADDED_NET = "value_added_lost", "value_added_lost_upper", "value_added_lost_net"
 SHARE, JOBS = "gdp_share_lost", "jobs_lost"
-_TRILLION, _BILLION = 1e12, 1e9
 _BAR = 15.0
 _LABEL_LINE = 16.0
 _UNDER_BAR = 26.0
@@ -62,7 +64,7 @@ def net_figure(
     scheme: Scheme = "light",
     width: Width = "half",
 ) -> go.Figure:
-    """Gross loss, what others brought instead, and net as a waterfall, trillion (or billion) yen, losses to the left.
+    """Gross loss, what others brought instead, and net in the currency of the moment, losses to the left.
 
     Under it value added (of the gross loss, with its upper check, and of the net one) on the same axis, then the share
     of a year's gdp and jobs as numbers. What the outcome does not have is left out, and the words say so.
@@ -78,10 +80,9 @@ def net_figure(
         DataError: the outcome has no spending, or none is known yet.
     """
     rows = reached(outcome, reach)
-    scale = _TRILLION if abs(rows[GROSS]["high_95"]) >= 0.1 * _TRILLION else _BILLION
+    scale = money_scale(float(rows[GROSS]["high_95"]), central=float(rows[GROSS]["value"]))
     bars, counts = _bars(outcome, rows, scale), _numbers(outcome, rows)
-    unit = "trillion yen" if scale == _TRILLION else "billion yen"
-    words = net_words(outcome, rows, reach=reach, unit=unit, publishers=publishers)
+    words = net_words(outcome, rows, reach=reach, unit=scale.name, publishers=publishers)
     room = lay_out(words, Form(width, plot_height=10, left=16, right=_RIGHT[width])).plot_width
     labels = [wrap_text(bar.label, room, size=AXIS_SIZE) for bar in bars]
     heights = [len(lines) * _LABEL_LINE + _BAR + _UNDER_BAR for lines in labels]
@@ -106,91 +107,121 @@ def reached(outcome: Outcome, reach: Reach) -> dict[str, pd.Series]:
     """
     cumulative = outcome.table[outcome.table["variable"].str.startswith("cumulative_")]
     if not (cumulative["variable"] == f"cumulative_{GROSS}").any():
-        market = place(outcome.facts.get("market", "the affected market"))
-        destination = outcome.table["destination"].iloc[0]
         raise DataError(
-            f"No spending by visitors from {market} in {destination} is known for this case: gross, offset and net, "
-            "value added, gdp and jobs are missing. What is known are the visitors in the main chart."
-        )
+            say(
+                "No spending by visitors from {market} in {destination} is known for this case: gross, offset and "
+                "net, value added, gdp and jobs are missing. What is known are the visitors in the main chart.",
+                market=market_in_words(outcome), destination=place(str(outcome.table["destination"].iloc[0])),
+            )
+        )  # fmt: skip
     last = outcome.facts.get("last_known", "")
     if reach == "so far" and not last:
         raise DataError(
-            f"No month of the shock is known on {date(outcome.as_of)}: nothing can be counted so "
-            "far. Choose “With the scenario”."
+            say(
+                "No month of the shock is known on {day}: nothing can be counted so far. Choose “With the scenario”.",
+                day=date(outcome.as_of),
+            )
         )
     end = pd.Period(last, freq="M") if reach == "so far" else cumulative["month"].max()
     chosen = cumulative[cumulative["month"] == end]
     return {str(row["variable"]).removeprefix("cumulative_"): row for _, row in chosen.iterrows()}
 
 
-def _bars(outcome: Outcome, rows: dict[str, pd.Series], scale: float) -> list[_Bar]:
-    market = place(outcome.facts.get("market", "the affected market"))
-    bars = [_loss_bar(rows[GROSS], f"Gross: visitors from {market} who did not come", scale, fill="loss")]
+def _bars(outcome: Outcome, rows: dict[str, pd.Series], scale: Scale) -> list[_Bar]:
+    gross = say("Gross: visitors from {market} who did not come", market=market_in_words(outcome))
+    bars = [_loss_bar(rows[GROSS], gross, scale, fill="loss")]
     if OFFSET in rows and NET in rows:
         bars.append(_offset_bar(rows[OFFSET], scale, start=bars[0].ends[1]))
-        bars.append(_loss_bar(rows[NET], "Net: gross less all that others brought", scale, fill="net"))
+        bars.append(_loss_bar(rows[NET], say("Net: gross less all that others brought"), scale, fill="net"))
     if ADDED in rows:
-        upper = f"; {written(-rows[UPPER]['value'] / scale)} with a household round" if UPPER in rows else ""
-        label = f"Value added of the gross loss, type I{upper}"
-        bars.append(_loss_bar(rows[ADDED], label, scale, fill="loss"))
+        bars.append(_loss_bar(rows[ADDED], _added_in_words(rows.get(UPPER), scale), scale, fill="loss"))
     if ADDED_NET in rows:
-        bars.append(_loss_bar(rows[ADDED_NET], "Value added of the net loss, type I", scale, fill="net"))
+        bars.append(_loss_bar(rows[ADDED_NET], say("Value added of the net loss, type I"), scale, fill="net"))
     return bars
 
 
-def _loss_bar(row: pd.Series, label: str, scale: float, *, fill: str) -> _Bar:
-    value, thin, thick = -row["value"] / scale, _turned(row, 95, scale), _turned(row, 80, scale)
+def _added_in_words(upper: pd.Series | None, scale: Scale) -> str:
+    if upper is None:
+        return say("Value added of the gross loss, type I")
+    return say(
+        "Value added of the gross loss, type I; {amount} with a household round", amount=scale.written(-upper["value"])
+    )
+
+
+def _loss_bar(row: pd.Series, label: str, scale: Scale, *, fill: str) -> _Bar:
+    value, thin, thick = -row["value"] / scale.divisor, _turned(row, 95, scale), _turned(row, 80, scale)
     hatched = thin[0] <= 0 <= thin[1]
-    return _Bar(label, (0.0, value), thin, thick, fill, hatched, Said.of(value, thick, plus=True), _hover(label, row))
+    said = Said.of(value, thick, decimals=scale.decimals)
+    return _Bar(label, (0.0, value), thin, thick, fill, hatched, said, _hover(label, row))
 
 
-def _offset_bar(row: pd.Series, scale: float, *, start: float) -> _Bar:
-    value = row["value"] / scale
-    thin, thick = ((row[f"low_{level}"] / scale, row[f"high_{level}"] / scale) for level in (95, 80))
-    label = "Offset: all other markets above (+) or below (−) their own baseline"
+def _offset_bar(row: pd.Series, scale: Scale, *, start: float) -> _Bar:
+    value = row["value"] / scale.divisor
+    thin, thick = ((row[f"low_{level}"] / scale.divisor, row[f"high_{level}"] / scale.divisor) for level in (95, 80))
+    label = say("Offset: all other markets above (+) or below (−) their own baseline")
     hatched = thin[0] <= 0 <= thin[1]
     placed = [(start + low, start + high) for low, high in (thin, thick)]
-    said = Said.of(value, thick, plus=True)
-    return _Bar(label, (start, start + value), placed[0], placed[1], "offset", hatched, said, _hover("Offset", row))
+    said = Said.of(value, thick, decimals=scale.decimals)
+    hover = _hover(say("Offset"), row)
+    return _Bar(label, (start, start + value), placed[0], placed[1], "offset", hatched, said, hover)
 
 
-def _turned(row: pd.Series, level: int, scale: float) -> tuple[float, float]:
-    return -row[f"high_{level}"] / scale, -row[f"low_{level}"] / scale
+def _turned(row: pd.Series, level: int, scale: Scale) -> tuple[float, float]:
+    return -row[f"high_{level}"] / scale.divisor, -row[f"low_{level}"] / scale.divisor
 
 
 def _hover(label: str, row: pd.Series) -> str:
-    return (
-        f"{label}: {yen(row['value'])} (95%: {yen(row['low_95'])} to {yen(row['high_95'])}), to {month(row['month'])}"
-    )
+    return say(
+        "{name}: {amount} (95%: {low} to {high}), to {month}",
+        name=label, amount=money(row["value"]), low=money(row["low_95"]), high=money(row["high_95"]),
+        month=month(row["month"]),
+    )  # fmt: skip
 
 
 def _numbers(outcome: Outcome, rows: dict[str, pd.Series]) -> list[tuple[str, Said]]:
     """What is counted in another unit than yen: label, number and interval."""
     found = []
     if SHARE in rows:
-        year = gdp_year(outcome)
-        found.append((f"Share of one year's gdp{f' ({year})' if year else ''}, gross", Said.percent(rows[SHARE])))
+        found.append((_gdp_in_words(gdp_year(outcome)), Said.percent(rows[SHARE])))
     if JOBS in rows:
-        found.append(("Jobs for a year, gross: order of magnitude", Said.rough(rows[JOBS])))
+        found.append((say("Jobs for a year, gross: order of magnitude"), Said.rough(rows[JOBS])))
     return found
+
+
+def _gdp_in_words(year: str) -> str:
+    if not year:
+        return say("Share of one year's gdp, gross")
+    return say("Share of one year's gdp ({year}), gross", year=year)
 
 
 def gdp_year(outcome: Outcome) -> str:
     """The calendar year of the gross domestic product that the inputs name; empty where none is."""
+    if "gdp_year" in outcome.facts:
+        return outcome.facts["gdp_year"]
     if outcome.inputs.empty:
         return ""
     origins = outcome.inputs.loc[outcome.inputs["input"] == "gdp", "origin"]
-    return str(next(iter(origins), "")).rpartition(" ")[2]
+    return year_in(str(next(iter(origins), "")))
 
 
-def _axis(bars: list[_Bar], drawing: Drawing) -> dict[str, object]:
+def market_in_words(outcome: Outcome) -> str:
+    """The affected market of the case as readers see it."""
+    market = outcome.facts.get("market", "")
+    return place(market) if market else say("the affected market")
+
+
+def _reach(bars: list[_Bar]) -> tuple[float, float]:
     low = min(min(*bar.ends, *bar.thin) for bar in bars)
     high = max(max(*bar.ends, *bar.thin) for bar in bars)
     room = (high - low) * 0.03
-    low, high = min(low, 0.0) - room, max(high, 0.0) + room
+    return min(low, 0.0) - room, max(high, 0.0) + room
+
+
+def _axis(bars: list[_Bar], drawing: Drawing) -> dict[str, object]:
+    low, high = _reach(bars)
     ticks = signed_ticks(low, high, most=6 if drawing.sheet.plot_width > 300 else 4)
     return {
-        "range": [low, high], "tickvals": ticks, "ticktext": [f"{tick:,g}".replace("-", "−") for tick in ticks],
+        "range": [low, high], "tickvals": ticks, "ticktext": tick_texts(ticks),
         "showgrid": True, "showline": True, "zeroline": True, "zerolinewidth": 1,
         "zerolinecolor": drawing.tint("ink2"),
     }  # fmt: skip
@@ -202,8 +233,9 @@ def _draw_bars(drawing: Drawing, bars: list[_Bar], labels: list[tuple[str, ...]]
     for bar, lines in zip(bars, labels, strict=True):
         for number, line in enumerate(lines):
             drawing.margin_text(
-                (0.0, top - number * _LABEL_LINE), line, size=AXIS_SIZE, ink="ink2", vertical="top", name="bar"
-            )
+                (0.0, top - number * _LABEL_LINE), line, size=AXIS_SIZE, ink="ink2", vertical="top", fill="card",
+                name="bar",
+            )  # fmt: skip
         middle = top - len(lines) * _LABEL_LINE - 4 - _BAR / 2
         _draw_bar(drawing, bar, middle)
         middles.append(middle)

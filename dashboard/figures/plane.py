@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.figures.placing import nice_ticks
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.timeline import Timeline
 
 
@@ -25,4 +26,4 @@ class Plane:
     def axis(self) -> dict[str, object]:
         """Range and round ticks of an axis that starts at zero."""
         ticks = nice_ticks(self.top)
-        return {"range": [self.low, self.top], "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks]}
+        return {"range": [self.low, self.top], "tickvals": ticks, "ticktext": tick_texts(ticks)}

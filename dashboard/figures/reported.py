@@ -3,11 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.facts import Fact, by_counter, read_counts, read_shares, source_of
+from dashboard.figures.facts import Fact, by_counter, period_in_words, read_counts, read_shares, source_of
+from dashboard.figures.phrasing import capital, named, sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
-from dashboard.numbers import date
+from dashboard.language import say, term
+from dashboard.numbers import date, percent
 
 
 def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -29,12 +31,15 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
     leading = max(counted or shares, key=lambda fact: fact.as_of)
     counters = len({fact.counter for fact in shares})
     words = Words(
-        title="Cancelled flights from mainland China to Japan, % of scheduled flights",
-        subtitle=f"{counters} counters with different scopes and days, side by side, a shape for each. "
-        f"They are never averaged or joined.{_open_marks(shares)}",
+        title=say("Cancelled flights from mainland China to Japan, % of scheduled flights"),
+        subtitle=sentences(_counters_in_words(counters), _open_marks(shares)),
         source=source_of(shares),
-        sentence=f"{leading.counter} counted {_share_in_words(leading)} on {date(leading.as_of)} for {leading.period}.",
-    )
+        sentence=say(
+            "{counter} counted {share} on {day} for {period}.",
+            counter=leading.counter, share=_share_in_words(leading), day=date(leading.as_of),
+            period=period_in_words(leading.period),
+        ),
+    )  # fmt: skip
     return rows_figure(words, rows, axis=Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
 
 
@@ -50,14 +55,22 @@ def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Wid
         DataError: a column is missing, or there is no airport.
     """
     counts = tuple(sorted(read_counts(facts), key=lambda fact: -fact.value))
-    rows = tuple(Row(fact.label, "", fact.value, _count_in_words(fact)) for fact in counts)
+    rows = tuple(Row(term(fact.label), "", fact.value, _count_in_words(fact)) for fact in counts)
     first = counts[0]
     words = Words(
-        title=f"Cancelled flights from mainland China by airport in Japan, number of flights, {first.period}",
-        subtitle=f"Counted on {date(first.as_of)} by {first.counter}. Scheduled flights are given where published.",
+        title=say(
+            "Cancelled flights from mainland China by airport in Japan, number of flights, {period}",
+            period=period_in_words(first.period),
+        ),
+        subtitle=say(
+            "Counted on {day} by {counter}. Scheduled flights are given where published.",
+            day=date(first.as_of), counter=first.counter,
+        ),
         source=source_of(counts),
-        sentence=f"{first.label} had the most, {_count_in_words(first)} flights.",
-    )
+        sentence=say(
+            "{airport} had the most, {count} flights.", airport=term(first.label), count=_count_in_words(first)
+        ),
+    )  # fmt: skip
     return rows_figure(words, rows, axis=Axis(bars=True), scheme=scheme, width=width)
 
 
@@ -76,11 +89,20 @@ def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
     rows = _dots(counts, [(fact.value, _count_in_words(fact)) for fact in counts])
     most = max(counts, key=lambda fact: fact.value)
     words = Words(
-        title="Routes between mainland China and Japan with every flight cancelled, number of routes",
-        subtitle="Periods differ: a week, a month ahead, a month after the fact. From April 2026 the summer schedule "
-        f"has fewer routes, so a smaller count is not a recovery.{_open_marks(counts)}",
+        title=say("Routes between mainland China and Japan with every flight cancelled, number of routes"),
+        subtitle=sentences(
+            say(
+                "Periods differ: a week, a month ahead, a month after the fact. From April 2026 the summer schedule "
+                "has fewer routes, so a smaller count is not a recovery."
+            ),
+            _open_marks(counts),
+        ),
         source=source_of(counts),
-        sentence=f"The largest count is {most.value:,.0f} routes, for {most.period}.",
+        sentence=say(
+            "The largest count is {count} routes, for {period}.",
+            count=f"{most.value:,.0f}",
+            period=period_in_words(most.period),
+        ),
     )
     return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
 
@@ -99,21 +121,26 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
     shares = tuple(sorted(read_shares(facts), key=lambda fact: fact.as_of))
     rows = tuple(
         Row(
-            label=": ".join(part for part in (fact.period, fact.label) if part),
-            detail=f"{fact.counter}, known since {date(fact.as_of)}{_trust(fact)}",
+            label=named(period_in_words(fact.period), term(fact.label)),
+            detail=_known_since(fact),
             value=fact.value * 100,
-            written=f"{fact.value:.1%}",
+            written=percent(fact.value, 1),
             is_doubtful=fact.is_doubtful,
         )
         for fact in shares
     )
     values = [fact.value for fact in shares]
     words = Words(
-        title=f"{shares[0].scope}: share of spending by foreign visitors in Japan, %",
-        subtitle=f"By definition and period; quote a share with its period.{_open_marks(shares)}",
+        title=say("{market}: share of spending by foreign visitors in Japan, %", market=capital(term(shares[0].scope))),
+        subtitle=sentences(
+            say("By definition and period; quote a share with its period."), _open_marks(shares)
+        ),
         source=source_of(shares),
-        sentence=f"The share is {min(values):.1%} to {max(values):.1%}, depending on the period and definition.",
-    )
+        sentence=say(
+            "The share is {low} to {high}, depending on the period and definition.",
+            low=percent(min(values), 1), high=percent(max(values), 1),
+        ),
+    )  # fmt: skip
     return rows_figure(words, rows, axis=Axis(suffix="%", ink="baseline"), scheme=scheme, width=width)
 
 
@@ -122,27 +149,47 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
     rows = []
     told: dict[str, str] = {}
     for fact, (value, written) in zip(facts, marks, strict=True):
-        scope = "same scope as above" if told.get(fact.counter) == fact.scope else fact.scope
+        scope = say("same scope as above") if told.get(fact.counter) == fact.scope else fact.scope
         told[fact.counter] = fact.scope
-        label = f"{date(fact.as_of)}, {fact.counter}: {fact.period}"
-        rows.append(Row(label, f"{scope}{_trust(fact)}", value, written, fact.counter, fact.is_doubtful))
+        label = say(
+            "{day}, {counter}: {period}",
+            day=date(fact.as_of),
+            counter=fact.counter,
+            period=period_in_words(fact.period),
+        )
+        detail = say("{scope}; low trust", scope=scope) if fact.is_doubtful else scope
+        rows.append(Row(label, detail, value, written, fact.counter, fact.is_doubtful))
     return tuple(rows)
 
 
 def _share_in_words(fact: Fact) -> str:
-    share = fact.label or f"{fact.value:.1%}"
+    share = fact.label or percent(fact.value, 1)
     if fact.of_how_many:
-        return f"{share} ({fact.of_how_many})"
-    return f"{share} ({fact.numerator:,.0f} flights)" if fact.numerator is not None else share
+        return say("{share} ({counts})", share=share, counts=fact.of_how_many)
+    if fact.numerator is None:
+        return share
+    return say("{share} ({count} flights)", share=share, count=f"{fact.numerator:,.0f}")
 
 
 def _count_in_words(fact: Fact) -> str:
     return fact.of_how_many or f"{fact.value:,.0f}"
 
 
-def _trust(fact: Fact) -> str:
-    return "; low trust" if fact.is_doubtful else ""
+def _counters_in_words(counters: int) -> str:
+    if counters == 1:
+        return say("1 counter; its counts are never averaged or joined.")
+    return say(
+        "{count} counters with different scopes and days, side by side, a shape for each. "
+        "They are never averaged or joined.",
+        count=counters,
+    )
+
+
+def _known_since(fact: Fact) -> str:
+    if fact.is_doubtful:
+        return say("{counter}, known since {day}; low trust", counter=fact.counter, day=date(fact.as_of))
+    return say("{counter}, known since {day}", counter=fact.counter, day=date(fact.as_of))
 
 
 def _open_marks(facts: tuple[Fact, ...]) -> str:
-    return " Open marks: low trust." if any(fact.is_doubtful for fact in facts) else ""
+    return say("Open marks: low trust.") if any(fact.is_doubtful for fact in facts) else ""

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
-from dashboard.figures.facts import Fact, by_counter, source_of
+from dashboard.figures.facts import Fact, by_counter, period_in_words, source_of
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words, pixels
 from dashboard.figures.text import text_width
@@ -43,8 +43,8 @@ def changes_figure(facts: pd.DataFrame, *, title: str, scheme: Scheme = "light",
         sentence=say(
             "{count} reported changes, from {low} ({low_counter}, {low_period}) to {high} ({high_counter}, "
             "{high_period}); each has its own scope and base.",
-            count=len(ordered), low=_change(low), low_counter=low.counter, low_period=low.period,
-            high=_change(high), high_counter=high.counter, high_period=high.period,
+            count=len(ordered), low=_change(low), low_counter=low.counter, low_period=period_in_words(low.period),
+            high=_change(high), high_counter=high.counter, high_period=period_in_words(high.period),
         ),
     )  # fmt: skip
     rows = _rows(ordered, {key: str(place) for key, place in places.items()})
@@ -103,7 +103,7 @@ def _rows(facts: tuple[Fact, ...], places: dict[tuple[object, ...], str]) -> tup
         label = say(
             "{place}, {period}: {counter}, {day}",
             place=_capital(term(places[_key(fact)])),
-            period=term(fact.period),
+            period=period_in_words(fact.period),
             counter=fact.counter,
             day=date(fact.as_of),
         )

@@ -6,7 +6,9 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.phrasing import named
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Sheet, Width, Words, lay_out, pixels
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
@@ -127,7 +129,7 @@ def _across(axis: Axis, ends: tuple[float, float], drawing: Drawing) -> dict[str
     return {
         "range": list(ends),
         "tickvals": ticks,
-        "ticktext": [f"{tick:,g}{axis.suffix}".replace("-", "−") for tick in ticks],
+        "ticktext": tick_texts(ticks, axis.suffix),
         "showgrid": True,
         "showline": True,
         "zeroline": ends[0] < 0,
@@ -143,7 +145,7 @@ def _draw(drawing: Drawing, placed: _Placed, axis: Axis, *, number: int, low: fl
         drawing.text(
             (low, placed.top - place * _LINE), text, size=size, ink=ink, vertical="top", name="row",
         )  # fmt: skip
-    hover = [": ".join(part for part in (row.label, row.written) if part)]
+    hover = [named(row.label, row.written)]
     if axis.bars:
         drawing.bar((0.0, row.value), row=(mark - 6, mark + 6), fill=axis.ink)
         drawing.hover_spots(([row.value / 2], [mark]), hover)

@@ -8,10 +8,12 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.placing import signed_ticks
-from dashboard.figures.scorecard_words import Cells, cells_of, words_of
+from dashboard.figures.scales import Scale, persons_scale, tick_texts
+from dashboard.figures.scorecard_words import Cells, cells_of, count_in_words, short_unit, words_of
 from dashboard.figures.sheet import Form, Sheet, Width, lay_out, pixels
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
+from dashboard.language import say
 
 SCORE_COLUMNS = (
     "block", "kind", "name", "detail", "first", "last", "months", "value", "low_80", "high_80", "low_95", "high_95",
@@ -60,22 +62,24 @@ def scorecard_figure(
     """
     _check(paths)
     is_wide = width == "full"
-    placed, blocks, height = _place(paths, width)
+    scale = persons_scale(float(paths[["value", "high_95", "came"]].max().max()))
+    placed, blocks, height = _place(paths, width, scale=scale)
     form = Form(width, plot_height=round(height), left=_NAME_ROOM + _SAID_ROOM, right=_RIGHT_ROOM)
     sheet = lay_out(
-        words_of(paths, source, notes=notes), form if is_wide else Form(width, round(height), left=12, right=14)
+        words_of(paths, source, scale=scale, notes=notes),
+        form if is_wide else Form(width, round(height), left=12, right=14),
     )
     drawing = Drawing(sheet, scheme)
     low, high = _reach(paths)
     drawing.horizontal = _across(low, high)
     drawing.vertical = {"range": [0, height], "visible": False}
-    _came_line(drawing, paths, height, is_wide=is_wide)
+    _came_line(drawing, count_in_words(paths["came"].iloc[0], scale), height, is_wide=is_wide)
     for text, top in blocks:
         _write(drawing, (text, LABEL_SIZE), at=height - top, ink="ink", bold=True)
     for entry in placed:
         _draw(drawing, entry, height, is_wide=is_wide)
     if is_wide:
-        _heads(drawing, sheet, height)
+        _heads(drawing, sheet, height, unit=short_unit(scale))
     return drawing.figure()
 
 
@@ -90,7 +94,7 @@ def _check(paths: pd.DataFrame) -> None:
         raise DataError(f"Kind {', '.join(unknown)} is not known; it must be one of {', '.join(KINDS)}. Correct it.")
 
 
-def _place(paths: pd.DataFrame, width: Width) -> tuple[list[_Placed], list[tuple[str, float]], float]:
+def _place(paths: pd.DataFrame, width: Width, *, scale: Scale) -> tuple[list[_Placed], list[tuple[str, float]], float]:
     """The rows and the headings of blocks with their distances from the top, and the height of all."""
     is_wide = width == "full"
     room = _NAME_ROOM - 12 if is_wide else pixels(width) - 20
@@ -103,14 +107,13 @@ def _place(paths: pd.DataFrame, width: Width) -> tuple[list[_Placed], list[tuple
             wrapped = wrap_text(str(row["block"]), heading, size=LABEL_SIZE, bold=True)
             blocks += [(line, down + 4 + number * (_LINE + 2)) for number, line in enumerate(wrapped)]
             down += _BLOCK_ROOM + (len(wrapped) - 1) * (_LINE + 2)
-        placed.append(_placed(row, room, down, is_wide=is_wide))
+        placed.append(_placed(row, cells_of(row, scale), room=room, top=down, is_wide=is_wide))
         words = len(placed[-1].name) + len(placed[-1].detail)
         down += max(words, 2) * _LINE + _WIDE_ROW if is_wide else _narrow_height(placed[-1])
     return placed, blocks, down
 
 
-def _placed(row: pd.Series, room: float, top: float, *, is_wide: bool) -> _Placed:
-    cells = cells_of(row)
+def _placed(row: pd.Series, cells: Cells, *, room: float, top: float, is_wide: bool) -> _Placed:
     name = wrap_text(str(row["name"]), room, size=AXIS_SIZE, bold=True)
     detail = wrap_text(str(row["detail"]), room, size=SMALL_SIZE) if row["detail"] else ()
     words = len(name) + len(detail)
@@ -136,13 +139,13 @@ def _across(low: float, high: float) -> dict[str, object]:
     return {
         "range": [low, high],
         "tickvals": ticks,
-        "ticktext": [f"{tick:,g}%" for tick in ticks],
+        "ticktext": tick_texts(ticks, "%"),
         "showgrid": True,
         "showline": True,
     }
 
 
-def _came_line(drawing: Drawing, paths: pd.DataFrame, height: float, *, is_wide: bool) -> None:
+def _came_line(drawing: Drawing, came: str, height: float, *, is_wide: bool) -> None:
     """The ink line at what came, with its number for the first block's months.
 
     On a wide figure it runs through all rows; on a narrow one, where words fill the rows, through their strips alone.
@@ -150,19 +153,19 @@ def _came_line(drawing: Drawing, paths: pd.DataFrame, height: float, *, is_wide:
     top = height - (_HEAD_ROOM if is_wide else _LABEL_ROOM) + 4
     if is_wide:
         drawing.line(([100, 100], [0, top]), ink="ink", width=2)
-    label = f"came: {paths['came'].iloc[0] / 1000:,.0f} thousand"
+    label = say("came: {count}", count=came)
     drawing.text((100, top), label, ink="ink", size=LABEL_SIZE, bold=True, anchor="center", shift=(0, 9), name="came")
 
 
-def _heads(drawing: Drawing, sheet: Sheet, height: float) -> None:
+def _heads(drawing: Drawing, sheet: Sheet, height: float, *, unit: str) -> None:
     """The heads of the columns: said at left, the scores at right."""
     at = height - _HEAD_ROOM / 2 + 4
     heads = (
-        (0.0, -14, "Visitors,\nthousand", "right"),
-        (1.0, _CHANGE_AT, "Against\nwhat came", "right"),
-        (1.0, _SCORE_AT, "Monthly CRPS,\nthousand", "right"),
-        (1.0, _RIVAL_AT, "CRPS, present\ncourse", "right"),
-        (1.0, _INSIDE_AT, "Inside 80%", "left"),
+        (0.0, -14, say("Visitors,\n{unit}", unit=unit), "right"),
+        (1.0, _CHANGE_AT, say("Against\nwhat came"), "right"),
+        (1.0, _SCORE_AT, say("Monthly CRPS,\n{unit}", unit=unit), "right"),
+        (1.0, _RIVAL_AT, say("CRPS, present\ncourse"), "right"),
+        (1.0, _INSIDE_AT, say("Inside 80%"), "left"),
     )
     for place, right, text, anchor in heads:
         for number, line in enumerate(text.split("\n")):
@@ -176,7 +179,7 @@ def _heads(drawing: Drawing, sheet: Sheet, height: float) -> None:
                 name="head",
             )
     drawing.margin_text(
-        (0.0, at), "Who, when, which path", size=AXIS_SIZE, ink="ink2", shift=(-sheet.left, -8), name="head"
+        (0.0, at), say("Who, when, which path"), size=AXIS_SIZE, ink="ink2", shift=(-sheet.left, -8), name="head"
     )
 
 

@@ -7,9 +7,9 @@ from dashboard.errors import DataError
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import EVENT_SIZE, SMALL_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 
-Width = Literal["full", "half", "third", "phone"]
+Width = Literal["full", "wide", "half", "third", "phone"]
 
-_PIXELS: dict[str, int] = {"full": 1240, "half": 590, "third": 374, "phone": 322}
+_PIXELS: dict[str, int] = {"full": 1240, "wide": 806, "half": 590, "third": 374, "phone": 322}
 _TITLE_LINE = 20
 _SUBTITLE_LINE = 17
 _NOTE_LINE = 17
@@ -95,7 +95,7 @@ def lay_out(words: Words, form: Form) -> Sheet:
     """The paper for the words: text wrapped to its width, margins grown to hold every line, the plot's height kept.
 
     Raises:
-        DataError: the width is not one of full, half, third, phone.
+        DataError: the width is not one of full, wide, half, third, phone.
     """
     width = pixels(form.width)
     room = width - 4
@@ -125,7 +125,7 @@ def pixels(width: Width) -> int:
     """The nominal width of a figure in pixels: the width of its card's inside, and of its exported image.
 
     Raises:
-        DataError: the width is not one of full, half, third, phone.
+        DataError: the width is not one of full, wide, half, third, phone.
     """
     if width not in get_args(Width):
         raise DataError(f"Figure width {width} is not known; use one of {', '.join(get_args(Width))}.")

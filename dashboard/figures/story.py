@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.figures.phrasing import sentences, with_commas, with_semicolons
+from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, month, month_name, place
 
@@ -63,7 +65,7 @@ def market_of(outcome: Outcome) -> str:
 
 def places(outcome: Outcome) -> tuple[str, str]:
     """The affected market and the destination as readers see them."""
-    return place(market_of(outcome)), str(outcome.table["destination"].iloc[0])
+    return place(market_of(outcome)), place(str(outcome.table["destination"].iloc[0]))
 
 
 def rows_of(outcome: Outcome, variable: str, *, market: str | None = None) -> pd.DataFrame:
@@ -75,12 +77,37 @@ def rows_of(outcome: Outcome, variable: str, *, market: str | None = None) -> pd
 
 def source_line(outcome: Outcome, publishers: str, *, data_to: pd.Period | None, note: str = "") -> str:
     """Publisher, this project with the model, as of, data to, and what is dashed."""
+    source = say(
+        "Source: {publishers}; baseline and scenario: {ours}.", publishers=publishers, ours=this_project(outcome)
+    )
+    return sentences(source, as_of_line(outcome, data_to, note=note))
+
+
+def publishers_in_words(publishers: str) -> str:
+    """The publishers of a line `one; two`, each as the language of the moment calls it."""
+    return with_semicolons(term(publisher) for publisher in publishers.split("; "))
+
+
+def this_project(outcome: Outcome) -> str:
+    """`this project, model ENS`: who computed what nobody else published."""
     model = outcome.facts.get("model", "")
-    ours = f"this project, model {model}" if model else "this project"
-    text = f"Source: {publishers}; baseline and scenario: {ours}. As of {date(outcome.as_of)}"
-    if data_to is not None:
-        text += f"; data to {month(data_to)}"
-    return f"{text}{f' ({note})' if note else ''}."
+    return say("this project, model {model}", model=model) if model else say("this project")
+
+
+def as_of_line(outcome: Outcome, data_to: pd.Period | None, *, note: str = "") -> str:
+    """The day of knowledge and the last month of data, a source line's end: `As of 22 Nov 2026; data to Aug 2026.`."""
+    day = date(outcome.as_of)
+    if data_to is None:
+        return say("As of {day}.", day=day)
+    if not note:
+        return say("As of {day}; data to {month}.", day=day, month=month(data_to))
+    return say("As of {day}; data to {month} ({note}).", day=day, month=month(data_to), note=note)
+
+
+def status_in_words(status: str) -> str:
+    """The publisher's status of a count in words; another word as it is."""
+    words = {"estimate": say("estimate"), "provisional": say("provisional"), "final": say("final")}
+    return words.get(status, status)
 
 
 def months_in_words(months: list[pd.Period]) -> str:
@@ -89,7 +116,9 @@ def months_in_words(months: list[pd.Period]) -> str:
         return ""
     with_year = len({entry.year for entry in months}) > 1
     names = [month(entry) if with_year else month_name(entry.month) for entry in months]
-    return ", ".join(names) if len(names) <= 3 else f"{names[0]} to {names[-1]}"
+    if len(names) <= 3:
+        return with_commas(names)
+    return say("{first} to {last}", first=names[0], last=names[-1])
 
 
 def onset_of(story: Story, first_month: pd.Period) -> pd.Timestamp:
@@ -104,5 +133,12 @@ def onset_of(story: Story, first_month: pd.Period) -> pd.Timestamp:
 def series_of(story: Story) -> str:
     """The publisher's count, e.g. `JNTO visitor arrivals`, where the history names it."""
     if "series" not in story.history.columns or story.history.empty:
-        return "the arrivals table"
-    return str(story.history["series"].iloc[-1])
+        return say("the arrivals table")
+    return term(str(story.history["series"].iloc[-1]))
+
+
+def publisher_of(story: Story) -> str:
+    """Who counts: the first word of the series, e.g. `JNTO`."""
+    if "series" not in story.history.columns or story.history.empty:
+        return say("the publisher")
+    return term(str(story.history["series"].iloc[-1]).split(" ")[0])

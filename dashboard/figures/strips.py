@@ -6,6 +6,8 @@ import pandas as pd
 
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import LEVELS, Hue
+from dashboard.figures.scales import written
+from dashboard.figures.text import text_width
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE
 
 BAR = 26
@@ -49,23 +51,20 @@ def draw_strip(drawing: Drawing, strip: Strip, *, middle: float, decimals: int, 
     drawing.text((left, middle), strip.name, size=AXIS_SIZE, ink="ink2", shift=(0, BAR / 2 + 11), name="strip")
     below = -(BAR / 2 + 11)
     drawing.text(
-        (strip.central, middle), _written(strip.central, decimals), ink="ink", size=LABEL_SIZE + 1.5, bold=True,
+        (strip.central, middle), written(strip.central, decimals), ink="ink", size=LABEL_SIZE + 1.5, bold=True,
         anchor="center", shift=(0, below - 1), name="central",
     )  # fmt: skip
     for end, anchor in ((low, "right"), (high, "left")):
         nudge = _nudge(drawing, (end, strip.central), decimals, span=span)
         drawing.text(
-            (end, middle), _written(end, decimals), size=EVENT_SIZE, ink="ink2", anchor="center",
+            (end, middle), written(end, decimals), size=EVENT_SIZE, ink="ink2", anchor="center",
             shift=(-nudge if anchor == "right" else nudge, below), name="end",
         )  # fmt: skip
-
-
-def _written(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}".replace("-", "−")
 
 
 def _nudge(drawing: Drawing, pair: tuple[float, float], decimals: int, *, span: float) -> float:
     """Pixels by which an end's label moves outwards so that it clears the central value's."""
     apart = abs(pair[0] - pair[1]) / span * drawing.sheet.plot_width
-    needed = 4.2 * (len(_written(pair[0], decimals)) + len(_written(pair[1], decimals))) + 4
+    end, central = (written(value, decimals) for value in pair)
+    needed = (text_width(end, EVENT_SIZE) + text_width(central, LABEL_SIZE + 1.5, bold=True)) / 2 + 6
     return max(needed - apart, 0.0)

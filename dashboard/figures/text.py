@@ -27,34 +27,52 @@ _BOLD = (
 )  # fmt: skip
 _WIDTHS = {False: dict(zip(_CHARACTERS, _REGULAR, strict=True)), True: dict(zip(_CHARACTERS, _BOLD, strict=True))}
 _WIDE_FROM = 0x2E80
+# Roman numerals and numbers in circles are as wide as a Han character in every font that has them.
+_CIRCLED = (range(0x2160, 0x2180), range(0x2460, 0x2500), range(0x2776, 0x2794))
 _UNKNOWN_WIDTH = 640
-_NEVER_FIRST = "、。）％」』，．！？：；・ー～,.)%!?:;"
-_PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_NEVER_FIRST = "、。）％」』】〕〉》，．！？：；・ー～〜々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)%!?:;／"
+_WIDOW = 3
+_NARROWER = (0.97, 0.94, 0.9, 0.85, 0.8)
+_NEVER_LAST = "（「『【〔〈《([“‘"
+# 2026年8月, 1兆2,500億円 and 519万人次 stay whole.
+_AMOUNT = (
+    r"[−+±]?\d[\d,.]*(?:[兆億万亿年月]\d[\d,.]*)*"
+    r"(?:[兆億万亿]{0,2}(?:日元|人次|美元|ドル|か月|カ月|个月|月期|円|元|人|年|月|日|％|件|便|倍)|[兆億万亿]{1,2})"
+)
+_OPEN_RANGE = re.compile(r"\d～$")
+_PIECES = re.compile(rf"\s+|{_AMOUNT}|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HAN_OR_KANA = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]")
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
+_KATAKANA = re.compile(r"[\u30a1-\u30fe]")
+_SHORT_LATIN = re.compile(r"[A-Za-z0-9]{1,4}")
+_HAN = re.compile(r"[\u3005\u4e00-\u9fff]")
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text in pixels at a size in pixels; Han, kana and Hangul count one em."""
-    known = _WIDTHS[bold]
-    total = sum(1000 if ord(character) >= _WIDE_FROM else known.get(character, _UNKNOWN_WIDTH) for character in text)
-    return total * size / 1000
+    return sum(_width_of(character, _WIDTHS[bold]) for character in text) * size / 1000
 
 
 def wrap_text(text: str, width: float, *, size: float, bold: bool = False) -> tuple[str, ...]:
-    """The lines of a text, none wider than `width` pixels unless one word alone is; no line starts with 、。）％.
+    """The lines of a text, none wider than `width` pixels unless one word alone is.
+
+    Japanese breaks between phrases, Chinese between characters; no line starts with 、。）％ or ends with （「, and a
+    date, an amount and a Latin word stay whole.
 
     Raises:
         DataError: the width is not positive.
     """
     if width <= 0:
         raise DataError(f"Text cannot be wrapped to {width} pixels; give a positive width.")
-    lines: list[str] = []
-    line = ""
-    for piece in _unbroken_pieces(text):
-        if line.strip() and text_width((line + piece).rstrip(), size, bold=bold) > width:
-            lines.append(line.strip())
-            line = ""
-        line += piece
-    return (*lines, line.strip())
+    room, known = width / size * 1000, _WIDTHS[bold]
+    lines = _filled(text, room, known)
+    if len(lines) == 1 or len(lines[-1]) > _WIDOW or not _HAN_OR_KANA.search(lines[-1]):
+        return lines
+    # Two or three characters alone on the last line look lost: the lines before it give some of theirs.
+    tries = (_filled(text, room * share, known) for share in _NARROWER)
+    kept = (tried for tried in tries if len(tried) == len(lines) and len(tried[-1]) > _WIDOW)
+    return next(kept, lines)
 
 
 def escape(text: str) -> str:
@@ -62,11 +80,63 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _width_of(character: str, known: dict[str, int]) -> int:
+    code = ord(character)
+    is_wide = code >= _WIDE_FROM or any(code in circled for circled in _CIRCLED)
+    return 1000 if is_wide else known.get(character, _UNKNOWN_WIDTH)
+
+
+def _filled(text: str, room: float, known: dict[str, int]) -> tuple[str, ...]:
+    """The lines, each filled as far as the room (thousandths of an em) goes."""
+    lines: list[str] = []
+    line = ""
+    for piece in _fitting_pieces(text, room, known):
+        if line.strip() and sum(_width_of(character, known) for character in (line + piece).rstrip()) > room:
+            lines.append(line.strip())
+            line = ""
+        line += piece
+    return (*lines, line.strip())
+
+
+def _fitting_pieces(text: str, room: float, known: dict[str, int]) -> list[str]:
+    """The pieces between which a line may break; a phrase wider than the room (thousandths of an em) breaks inside."""
+    pieces = _unbroken_pieces(text)
+    if not _KANA.search(text):
+        return pieces
+    fitting: list[str] = []
+    for phrase in _phrases(pieces):
+        is_too_wide = sum(_width_of(character, known) for piece in phrase for character in piece) > room
+        fitting += phrase if is_too_wide else ["".join(phrase)]
+    return fitting
+
+
 def _unbroken_pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in _PIECES.findall(text):
-        if pieces and piece[0] in _NEVER_FIRST:
+        if pieces and (piece[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST or _OPEN_RANGE.search(pieces[-1])):
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return pieces
+
+
+def _phrases(pieces: list[str]) -> list[list[str]]:
+    """Pieces of Japanese gathered into phrases: a word with the particles that follow it."""
+    phrases: list[list[str]] = []
+    for piece in pieces:
+        if phrases and _continues(phrases[-1][-1], piece):
+            phrases[-1].append(piece)
+        else:
+            phrases.append([piece])
+    return phrases
+
+
+def _continues(before: str, piece: str) -> bool:
+    last, first = before[-1], piece[0]
+    if last.isspace() or first.isspace():
+        return False
+    if _HIRAGANA.match(first):
+        return last not in "、。）」』，．：；！？"
+    is_word = _HAN.match(first) or _KATAKANA.match(first)
+    is_short = _SHORT_LATIN.fullmatch(before)
+    return bool(is_word and (is_short or _HAN.match(last) or _KATAKANA.match(last) or last in "％%人か個ー"))

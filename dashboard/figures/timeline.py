@@ -6,11 +6,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures.sheet import Sheet
+from dashboard.figures.text import text_width
+from dashboard.figures.tokens import AXIS_SIZE
+from dashboard.language import speech
 from dashboard.numbers import month_name
 
 _DAYS_BEFORE = 12
 _DAYS_AFTER = 14
 _LEAST_TICK_PIXELS = 34
+_YEAR_GAP = 5
 
 
 def middle(month: pd.Period) -> str:
@@ -21,6 +25,16 @@ def middle(month: pd.Period) -> str:
 def middles(months: Iterable[pd.Period]) -> list[str]:
     """The 15ths of the months as ISO dates."""
     return [middle(month) for month in months]
+
+
+def day_and_month(day: pd.Timestamp) -> str:
+    """A day whose year is known: `5 Dec`; 12月5日 in Japanese and Chinese."""
+    name = month_name(day.month)
+    return f"{day.day} {name}" if speech().language == "en" else f"{name}{day.day}日"
+
+
+def _year(month: pd.Period) -> str:
+    return f"{month.year}" if speech().language == "en" else f"{month.year}年"
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,9 @@ class Timeline:
             "showspikes": True,
             "spikethickness": 1,
             "spikedash": "dot",
+            # The bundled plotly.js knows English months alone: elsewhere the head of a hover box is in numbers. Without
+            # a text of its own the head would be the tick's, which has no year.
+            "unifiedhovertitle": {"text": "%{x|%B %Y}" if speech().language == "en" else "%{x|%Y年%-m月}"},
         }
 
     def _step(self) -> int:
@@ -71,9 +88,15 @@ class Timeline:
         return next((step for step in (3, 6) if step * month_pixels >= _LEAST_TICK_PIXELS), 12)
 
     def _tick_text(self, month: pd.Period, ticks: list[pd.Period]) -> str:
-        name = month_name(month.month)
-        # A first tick close to January would put two years side by side.
-        is_lonely_first = month == ticks[0] and not any(other.year == month.year for other in ticks if other.month == 1)
-        if month.month == 1 or is_lonely_first:
-            return f"{name}<br><b>{month.year}</b>"
+        name, year = month_name(month.month), _year(month)
+        if month.month == 1 or (month == ticks[0] and self._has_room(year, month, ticks)):
+            return f"{name}<br><b>{year}</b>"
         return name
+
+    def _has_room(self, year: str, month: pd.Period, ticks: list[pd.Period]) -> bool:
+        """A first tick close to January would put two years side by side, or one over the other."""
+        januaries = [other for other in ticks if other.month == 1]
+        if any(other.year == month.year for other in januaries):
+            return False
+        apart = self.across(middle(januaries[0])) - self.across(middle(month)) if januaries else self.sheet.plot_width
+        return apart >= text_width(year, AXIS_SIZE, bold=True) + _YEAR_GAP

@@ -88,7 +88,7 @@ def not_known(toll: Toll) -> tuple[str, ...]:
     first = say(
         "Value added, share of gdp and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
     )
-    return (first, *why)
+    return (first, *(why or [say("The limitations on the Overview say why.")]))
 
 
 def needed(toll: Toll, variable: str) -> pd.DataFrame:

@@ -4,10 +4,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
+from dashboard.figures.phrasing import named
 from dashboard.figures.rows import Axis, Row, rows_figure
+from dashboard.figures.scales import written
 from dashboard.figures.sheet import Width, Words
+from dashboard.figures.story import status_in_words
 from dashboard.figures.tokens import Scheme
-from dashboard.numbers import MINUS, date, month, place
+from dashboard.language import say, term
+from dashboard.numbers import date, month, place
 
 
 def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "third") -> go.Figure:
@@ -26,18 +30,21 @@ def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: 
     counts = [float(count) for count in ordered["arrivals"]]
     newest = counts[-1]
     rows = tuple(
-        Row(f"{date(day)}: {status}", "", count - newest, f"{count:,.0f}{_moved(count, counts, number)}")
+        Row(named(date(day), status_in_words(str(status))), "", count - newest, _with_move(counts, number))
         for number, (day, status, count) in enumerate(zip(ordered["as_of"], ordered["status"], counts, strict=True))
     )
-    cell = f"{place(str(ordered['market'].iloc[0]))}, {month(ordered['month'].iloc[0])}"
     words = Words(
-        title=f"Arrivals from {cell}, by day of release, persons from the newest value",
-        subtitle="Each release of the same month; in brackets the change from the release before.",
-        source=f"Source: {_series(ordered)}; vintages kept by this project. Newest release "
-        f"{date(ordered['as_of'].iloc[-1])}.",
-        sentence=f"The first value was {counts[0]:,.0f} persons, the newest is {newest:,.0f}, "
-        f"after {len(counts)} releases.",
-    )
+        title=say(
+            "Arrivals from {market}, {month}, by day of release, persons from the newest value",
+            market=place(str(ordered["market"].iloc[0])), month=month(ordered["month"].iloc[0]),
+        ),
+        subtitle=say("Each release of the same month; in brackets the change from the release before."),
+        source=say(
+            "Source: {publishers}; vintages kept by this project. Newest release {day}.",
+            publishers=_series(ordered), day=date(ordered["as_of"].iloc[-1]),
+        ),
+        sentence=_sentence(counts),
+    )  # fmt: skip
     return rows_figure(words, rows, axis=Axis(ink="observed"), scheme=scheme, width=width)
 
 
@@ -61,10 +68,12 @@ def releases_figure(releases: pd.DataFrame, *, scheme: Scheme = "light", width: 
         for day, cells in zip(ordered["as_of"], ordered["cells"], strict=True)
     )
     words = Words(
-        title=f"New or revised values of the table {tables[0]} by day of release, number of cells",
-        subtitle="A cell is one market in one month, or its like in other tables.",
-        source=f"Source: vintages kept by this project. Newest release {date(ordered['as_of'].iloc[-1])}.",
-        sentence=f"{len(rows)} release days brought {sum(row.value for row in rows):,.0f} values.",
+        title=say(
+            "New or revised values of the table {table} by day of release, number of cells", table=term(tables[0])
+        ),
+        subtitle=say("A cell is one market in one month, or its like in other tables."),
+        source=say("Source: vintages kept by this project. Newest release {day}.", day=date(ordered["as_of"].iloc[-1])),
+        sentence=_sentence_of_releases([row.value for row in rows]),
     )
     return rows_figure(words, rows, axis=Axis(bars=True), scheme=scheme, width=width)
 
@@ -76,13 +85,31 @@ def _one_cell(vintages: pd.DataFrame) -> pd.DataFrame:
     return vintages.assign(as_of=pd.to_datetime(vintages["as_of"])).sort_values("as_of").reset_index(drop=True)
 
 
-def _moved(count: float, counts: list[float], number: int) -> str:
+def _with_move(counts: list[float], number: int) -> str:
+    """`380,091 (+91)`: a count, and how far it is from the one before it."""
+    count = f"{counts[number]:,.0f}"
     if number == 0:
-        return ""
-    difference = count - counts[number - 1]
-    sign = "+" if difference > 0 else MINUS if difference < 0 else "±"
-    return f" ({sign}{abs(difference):,.0f})"
+        return count
+    difference = counts[number] - counts[number - 1]
+    return f"{count} ({written(difference, 0, plus=True) if difference else '±0'})"
+
+
+def _sentence(counts: list[float]) -> str:
+    first, newest = f"{counts[0]:,.0f}", f"{counts[-1]:,.0f}"
+    if len(counts) == 1:
+        return say("The only release gave {count} persons.", count=first)
+    return say(
+        "The first value was {first} persons, the newest is {newest}, after {count} releases.",
+        first=first, newest=newest, count=len(counts),
+    )  # fmt: skip
+
+
+def _sentence_of_releases(sizes: list[float]) -> str:
+    total = f"{sum(sizes):,.0f}"
+    if len(sizes) == 1:
+        return say("1 release day brought {total} values.", total=total)
+    return say("{count} release days brought {total} values.", count=len(sizes), total=total)
 
 
 def _series(vintages: pd.DataFrame) -> str:
-    return str(vintages["series"].iloc[-1]) if "series" in vintages.columns else "the arrivals table"
+    return term(str(vintages["series"].iloc[-1])) if "series" in vintages.columns else say("the arrivals table")

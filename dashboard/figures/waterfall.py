@@ -7,17 +7,20 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.phrasing import capital, named, with_semicolons
 from dashboard.figures.placing import signed_ticks
+from dashboard.figures.scales import tick_texts, written, yen_scale
 from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
+from dashboard.language import say
 
 STEP_COLUMNS = ("step", "change", "total", "made", "words")
 _LEFT, _RIGHT = 12, 14
 _ROW = 44
 _LAST_ROW = 66
 _BAR = 6.5
-_TRILLION, _BILLION, _PERCENT = 1e12, 1e9, 0.01
+_PERCENT = 0.01
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class _Bar:
 
 
 def waterfall_figure(bridge: Bridge, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
-    """The steps as bars from the printed number to ours with its 80 and 95% interval, in trillion yen or % of GDP.
+    """The steps as bars from the printed number to ours with its 80 and 95% interval, in yen or % of GDP.
 
+    Yen in every currency: it begins with what somebody printed.
     A step that cannot be made has no bar: a note under the axis names it.
 
     Raises:
@@ -95,11 +99,9 @@ def _check(bridge: Bridge) -> None:
 def _scale(bridge: Bridge) -> tuple[float, str, int]:
     """What a unit of the axis is, its name, and decimals: one more than elsewhere, so that the rows add up."""
     if bridge.is_share:
-        return _PERCENT, "% of GDP", 3
-    largest = max(float(bridge.steps["total"].abs().max()), bridge.ends[1][1])
-    return (
-        (_TRILLION, "trillion yen, nominal", 3) if largest >= 0.1 * _TRILLION else (_BILLION, "billion yen, nominal", 1)
-    )
+        return _PERCENT, say("% of GDP"), 3
+    scale = yen_scale(max(float(bridge.steps["total"].abs().max()), bridge.ends[1][1]))
+    return scale.divisor, say("{unit}, nominal", unit=scale.name), scale.decimals + 1
 
 
 def _bars(bridge: Bridge, scale: float, decimals: int) -> list[_Bar]:
@@ -107,15 +109,15 @@ def _bars(bridge: Bridge, scale: float, decimals: int) -> list[_Bar]:
     bars: list[_Bar] = []
     for number, row in enumerate(made.to_dict("records")):
         end, change, label = float(row["total"]) / scale, float(row["change"]) / scale, str(row["step"])
-        hover = f"{label}: {row['words']}"
+        hover = named(label, str(row["words"]))
         if number == 0:
-            text = f"{bridge.speaker}, {label}"
-            bars.append(_Bar(text, (0.0, end), _written(end, decimals), "net", hover))
+            text = say("{speaker}, {step}", speaker=bridge.speaker, step=label)
+            bars.append(_Bar(text, (0.0, end), written(end, decimals), "net", hover))
             continue
         fill = "loss" if change >= 0 else "exposure-3"
-        bars.append(_Bar(label.capitalize(), (end - change, end), _signed(change, decimals), fill, hover))
+        bars.append(_Bar(capital(label), (end - change, end), written(change, decimals, plus=True), fill, hover))
     ours = float(bridge.steps["total"].iloc[-1]) / scale
-    return [*bars, _Bar("This project", (0.0, ours), _written(ours, decimals), "baseline", bridge.sentence)]
+    return [*bars, _Bar(say("This project"), (0.0, ours), written(ours, decimals), "baseline", bridge.sentence)]
 
 
 def _reach(bars: list[_Bar], whiskers: list[tuple[float, float]], plot_width: int) -> tuple[float, float]:
@@ -133,7 +135,7 @@ def _across(low: float, high: float, is_share: bool) -> dict[str, object]:
     return {
         "range": [low, high],
         "tickvals": ticks,
-        "ticktext": [f"{tick:,g}{'%' if is_share else ''}".replace("-", "−") for tick in ticks],
+        "ticktext": tick_texts(ticks, "%" if is_share else ""),
         "showgrid": True,
         "showline": True,
         "zeroline": low < 0,
@@ -159,7 +161,7 @@ def _whiskers(drawing: Drawing, ends: list[tuple[float, float]], middle: float, 
     for value, anchor in zip(ends[0], ("center", "center"), strict=True):
         drawing.text(
             (value, at),
-            _written(value, decimals - 1),
+            written(value, decimals - 1),
             size=EVENT_SIZE,
             ink="ink2",
             anchor=anchor,
@@ -170,22 +172,18 @@ def _whiskers(drawing: Drawing, ends: list[tuple[float, float]], middle: float, 
 
 def _words(bridge: Bridge, unit: str) -> Words:
     left_out = [str(name) for name in bridge.steps.loc[~bridge.steps["made"].astype(bool), "step"]]
-    said = f"Cannot be made, because the claim does not state it: {'; '.join(left_out)}." if left_out else ""
     return Words(
-        title=f"From the loss that {bridge.speaker} printed to ours, {unit}",
-        subtitle="Each bar puts one input of ours in the place of the claim's; strong bars add, faint ones take away. "
-        f"Blue, ours: {bridge.counted_as}, with its 80% (thick, ends written) and 95% interval.",
+        title=say("From the loss that {speaker} printed to ours, {unit}", speaker=bridge.speaker, unit=unit),
+        subtitle=say(
+            "Each bar puts one input of ours in the place of the claim's; strong bars add, faint ones take away. "
+            "Blue, ours: {counted_as}, with its 80% (thick, ends written) and 95% interval.",
+            counted_as=bridge.counted_as,
+        ),
         source=bridge.source,
         sentence=bridge.sentence,
-        notes=(said,) if said else (),
+        notes=(_not_made(left_out),) if left_out else (),
     )
 
 
-def _written(value: float, decimals: int) -> str:
-    text = f"{abs(value):,.{decimals}f}"
-    return f"−{text}" if value < 0 and float(text.replace(",", "")) else text
-
-
-def _signed(value: float, decimals: int) -> str:
-    text = _written(value, decimals)
-    return text if text.startswith("−") or not float(text.replace(",", "")) else f"+{text}"
+def _not_made(steps: list[str]) -> str:
+    return say("Cannot be made, because the claim does not state it: {steps}.", steps=with_semicolons(steps))

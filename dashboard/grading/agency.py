@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.language import say
 from dashboard.tables.spending import load_spending, spending_shares, total_in_yen
 from dashboard.tables.store import load_table
 
@@ -44,7 +45,7 @@ def last_four_quarters(market: str, *, day: pd.Timestamp, valued: pd.Timestamp) 
         row = published.iloc[-1]
         return Counted(float(row["numerator"]) * _MILLION, period, str(row["source"]))
     total = float(_totals(market, day)[quarters].sum())
-    return Counted(total, period, "sum of the quarters as known on the claim's day")
+    return Counted(total, period, say("sum of the quarters as known on the claim's day"))
 
 
 def gross_domestic_product(day: pd.Timestamp, *, country: str = "Japan") -> tuple[float, int] | None:

@@ -8,7 +8,9 @@ import pandas as pd
 from dashboard.grading.agency import quarter_total
 from dashboard.grading.implied_path import ImpliedPath, claim_months, counted, implied_path
 from dashboard.grading.rerun import SHARE_OF_GDP
-from dashboard.numbers import change, percent, persons, yen
+from dashboard.language import say, term
+from dashboard.numbers import change, percent, persons, place, yen
+from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim, list_claims
 from dashboard.tables.days import Day, to_day
@@ -19,6 +21,7 @@ PRINTED = "printed result"
 COUNTED = "visitors counted"
 OWN_YEN = "visitors x yen a visitor"
 AGENCY = "the agency's total of the base quarter, moved as visitors move"
+NOTHING = "nothing that is counted"
 _THOUSAND = 1000.0
 _NAN = float("nan")
 
@@ -67,6 +70,22 @@ class _Compared:
     said: float
     came: float
     crps: float = _NAN
+
+
+def measure_words(measure: str) -> str:
+    """What is graded, in words."""
+    names = {VISITORS: say("visitors"), SPENDING: say("spending"), PRINTED: say("printed result")}
+    return names.get(measure, term(measure))
+
+
+def graded_on_words(graded_on: str) -> str:
+    """How a claim's number comes about, or what it is set against, in words."""
+    return {
+        COUNTED: say("visitors counted"),
+        OWN_YEN: say("visitors x yen a visitor"),
+        AGENCY: say("the agency's total of the base quarter, moved as visitors move"),
+        NOTHING: say("nothing that is counted"),
+    }[graded_on]
 
 
 def grade_claims(as_of: Day | None = None, *, case: str | None = None) -> pd.DataFrame:
@@ -176,32 +195,65 @@ def _grade(claim: Claim, rows: pd.DataFrame, compared: _Compared) -> ClaimGrade:
 
 
 def _reading(claim: Claim, reading: str) -> str:
-    """The fall with what it is a share of."""
+    """The fall with what it is a share of; another case by its id."""
     if reading.startswith(AS_IN):
-        return f"changes on the year {reading}"
-    below = str(claim.definition.base_year) if reading == "earlier year" else f"the {reading}"
-    return f"{percent(claim.definition.fall or 0.0, 1)} below {below}"
+        return say("changes on the year as in {case}", case=reading.removeprefix(AS_IN))
+    share = percent(claim.definition.fall or 0.0, 1)
+    return say("{share} below {base}", share=share, base=_base_words(claim, reading))
+
+
+def _base_words(claim: Claim, reading: str) -> str:
+    return {
+        "same months last year": say("the same months last year"),
+        "baseline": say("the baseline"),
+        "earlier year": str(claim.definition.base_year),
+    }[reading]
+
+
+def _reading_in_a_sentence(claim: Claim, reading: str) -> str:
+    """The same with the title of another case."""
+    if reading.startswith(AS_IN):
+        title = term(load_case(reading.removeprefix(AS_IN)).title)
+        return say("changes on the year as in {case}", case=title)
+    return _reading(claim, reading)
 
 
 def _sentence(claim: Claim, rows: pd.DataFrame, compared: _Compared) -> str:
     market = str(rows["market"].iloc[0])
-    place = {"China": "mainland China", "Total": "all markets"}.get(market, market)
     show = persons if compared.measure == VISITORS else yen
-    what = "visitors" if compared.measure == VISITORS else "of spending"
-    said, came = show(compared.said), show(compared.came)
-    span = f"{compared.months[0]} to {compared.months[-1]}"
-    span += "" if compared.measure == VISITORS else f" ({compared.graded_on})"
-    return (
-        f"{claim.institution}, read as {_reading(claim, str(rows['reading'].iloc[0]))}, implies {said} {what} from "
-        f"{place} in {span}; {came} were counted. The claim lies {change(compared.said / compared.came - 1)} that."
+    values = {
+        "institution": claim.institution,
+        "reading": _reading_in_a_sentence(claim, str(rows["reading"].iloc[0])),
+        "said": show(compared.said),
+        "came": show(compared.came),
+        "market": say("all markets") if market == "Total" else place(market),
+        "first": str(compared.months[0]),
+        "last": str(compared.months[-1]),
+        "change": change(compared.said / compared.came - 1),
+    }
+    if compared.measure == VISITORS:
+        return say(
+            "{institution}, read as {reading}, implies {said} visitors from {market} in {first} to {last}; {came} were "
+            "counted. The claim lies {change} that.",
+            **values,
+        )
+    return say(
+        "{institution}, read as {reading}, implies {said} of spending from {market} in {first} to {last} "
+        "({graded_on}); {came} were counted. The claim lies {change} that.",
+        graded_on=graded_on_words(compared.graded_on),
+        **values,
     )
 
 
 def _printed(claim: Claim, path: ImpliedPath) -> ClaimGrade:
     """The printed result, which nothing that is counted can grade; the sentence says why."""
     printed = claim.loss if claim.loss is not None else claim.gdp_loss
-    why = "nobody counts those who did not come" if printed is not None else "it states no loss"
-    path_words = f" It {path.reason}." if path.reason else ""
+    why = (
+        say("The loss itself is not graded: nobody counts those who did not come.")
+        if printed is not None
+        else say("The loss itself is not graded: it states no loss.")
+    )
+    path_words = say("It {reason}.", reason=path.reason) if path.reason else ""
     unit = claim.currency if claim.loss is not None else SHARE_OF_GDP
     return ClaimGrade(
         claim=claim.id,
@@ -209,7 +261,7 @@ def _printed(claim: Claim, path: ImpliedPath) -> ClaimGrade:
         measure=PRINTED,
         market=", ".join(claim.markets),
         reading="",
-        graded_on="nothing that is counted",
+        graded_on=NOTHING,
         unit=unit if printed is not None else "",
         first=claim.definition.first,
         last=claim.definition.last,
@@ -218,5 +270,5 @@ def _printed(claim: Claim, path: ImpliedPath) -> ClaimGrade:
         error=_NAN,
         relative_error=_NAN,
         crps=_NAN,
-        sentence=f"{claim.statement} The loss itself is not graded: {why}.{path_words}",
+        sentence=paragraph([term(claim.statement), why, path_words]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.language import say, term
 from dashboard.simulate.known import know_market
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case, load_case
@@ -54,7 +55,8 @@ def implied_path(claim: Claim, months: pd.PeriodIndex | None = None, *, as_of: D
     day = to_day(as_of) if as_of is not None else claim.as_of
     empty = pd.DataFrame(columns=list(PATH_COLUMNS))
     if claim.definition.no_path:
-        reason = f"gives no path: graded only on what it says ({claim.definition.no_path})"
+        why = term(claim.definition.no_path)
+        reason = say("gives no path: graded only on what it says ({reason})", reason=why)
         return ImpliedPath(claim.id, day, empty, "", reason)
     wanted = claim_months(claim) if months is None else months
     case = load_case(claim.case)
@@ -68,7 +70,7 @@ def implied_path(claim: Claim, months: pd.PeriodIndex | None = None, *, as_of: D
     table["spending"] = table["visitors"] * table["yen_per_visitor"]
     table["spending_lost"] = table["visitors_lost"] * table["yen_per_visitor"]
     known = table.loc[table["visitors"].notna(), list(PATH_COLUMNS)].reset_index(drop=True)
-    reason = "" if len(known) else "gives no path: none of its months had a base that was known on the day"
+    reason = "" if len(known) else say("gives no path: none of its months had a base that was known on the day")
     return ImpliedPath(claim.id, day, known, yen_from, reason)
 
 
@@ -140,10 +142,11 @@ def _stays_of_another_case(id: str, since_onset: pd.Index, *, day: pd.Timestamp)
 
 def _yen_per_visitor(claim: Claim, market: str, *, day: pd.Timestamp, case: Case) -> tuple[float, str]:
     if claim.inputs.spend_per_visitor is not None and claim.inputs.currency == "JPY":
-        return claim.inputs.spend_per_visitor, "the claim"
+        return claim.inputs.spend_per_visitor, say("the claim")
     if case.spending is None:
         return np.nan, ""
     if market not in set(load_spending(as_of=day, measure="per visitor")["market"]):
         return np.nan, ""
     survey = spend_per_visitor(market, as_of=day)
-    return survey.value, f"the agency's survey of {survey.quarter}, the newest known on the day"
+    source = say("the agency's survey of {quarter}, the newest known on the day", quarter=survey.quarter)
+    return survey.value, source

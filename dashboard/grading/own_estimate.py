@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say
 from dashboard.model.draws import intervals
 from dashboard.model.types import Scenario
 from dashboard.simulate.known import know_market
@@ -127,12 +128,22 @@ def _scenario(case: Case, *, first: pd.Period, last: pd.Period, day: pd.Timestam
     mistakes = []
     if first < case.onset or last < first:
         mistakes.append(
-            f"Months {first} to {last} must run forward from the onset {case.onset} or later. Choose other months."
+            say(
+                "Months {first} to {last} must run forward from the onset {onset} or later. Choose other months.",
+                first=first,
+                last=last,
+                onset=case.onset,
+            )
         )
     if ahead > _LONGEST:
         mistakes.append(
-            f"Last month {last} is {ahead} months after the last one that was counted; it must be at most {_LONGEST}. "
-            "Choose an earlier month, or a later day."
+            say(
+                "Last month {last} is {ahead} months after the last one that was counted; it must be at most {most}. "
+                "Choose an earlier month, or a later day.",
+                last=last,
+                ahead=ahead,
+                most=_LONGEST,
+            )
         )
     if mistakes:
         raise ScenarioError(*mistakes)

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.simulate.prefectures import prefecture_gap
+from dashboard.simulate.spoken import listed, paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import definitions, foreign_guest_nights, load_guest_nights, prefecture_names
 
@@ -64,7 +67,7 @@ class PrefectureCheck:
 
 
 @dataclass(frozen=True, eq=False)
-class _Compared:
+class Compared:
     """Sums over months by prefecture: nights of the market and of all foreigners, before and after."""
 
     months: tuple[pd.Period, ...]
@@ -93,17 +96,14 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     Raises:
         ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
     """
-    gap = prefecture_gap(case, market, day=day)
-    months = () if gap else _months(case, market, day)
-    if gap or not months:
-        raise ScenarioError(gap or f"No full month of {case.id} with guest nights is known on {day:%Y-%m-%d}; wait.")
+    months = required_months(case, market, day=day)
     chosen = {
-        _levels: _of_one_definition(months),
-        _levels_with_the_onset: _of_one_definition((case.onset, *months)) if case.onset not in months else (),
+        _levels: of_one_definition(months),
+        _levels_with_the_onset: of_one_definition((case.onset, *months)) if case.onset not in months else (),
         _share: months,
         _nights: months,
     }
-    results = [reading(_compare(market, those, day)) for reading, those in chosen.items() if those]
+    results = [reading(compare(market, those, day=day)) for reading, those in chosen.items() if those]
     return PrefectureCheck(
         case=case.id,
         market=market,
@@ -113,7 +113,7 @@ def check_prefectures(case: Case, market: str, *, day: pd.Timestamp) -> Prefectu
     )
 
 
-def _months(case: Case, market: str, day: pd.Timestamp) -> tuple[pd.Period, ...]:
+def full_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Period, ...]:
     """Full months since the onset that are known, each with the same month a year before, itself before the onset."""
     known = set(load_guest_nights(market, as_of=day).index)
     began_inside = case.onset_day is not None and case.onset_day.day > 1
@@ -123,15 +123,38 @@ def _months(case: Case, market: str, day: pd.Timestamp) -> tuple[pd.Period, ...]
     return tuple(month for month in months if {month, month - _YEAR} <= known)
 
 
-def _of_one_definition(months: tuple[pd.Period, ...]) -> tuple[pd.Period, ...]:
+def required_months(case: Case, market: str, *, day: pd.Timestamp) -> tuple[pd.Period, ...]:
+    """The months of `full_months`.
+
+    Raises:
+        ScenarioError: the market is not counted by prefecture, or no full month of the shock is known.
+    """
+    gap = prefecture_gap(case, market, day=day)
+    months = () if gap else full_months(case, market, day=day)
+    if not months:
+        raise ScenarioError(
+            gap
+            or say(
+                "No full month of the shock was known on {day} with guest nights of {market} and of the same month a "
+                "year before. Choose a later day with the stepper.",
+                day=numbers.date(day),
+                market=numbers.place(market),
+            )
+        )
+    return months
+
+
+def of_one_definition(months: tuple[pd.Period, ...]) -> tuple[pd.Period, ...]:
+    """Those of the months that count the same establishments as the same month a year before."""
     counted = definitions().to_dict()
     return tuple(month for month in months if counted.get(month, "") == counted.get(month - _YEAR, None))
 
 
-def _compare(market: str, months: tuple[pd.Period, ...], day: pd.Timestamp) -> _Compared:
+def compare(market: str, months: tuple[pd.Period, ...], *, day: pd.Timestamp) -> Compared:
+    """The months of the shock and the same a year before, added up by prefecture as known on the day."""
     nights, foreign = load_guest_nights(market, as_of=day), foreign_guest_nights(as_of=day)
     earlier = [month - _YEAR for month in months]
-    return _Compared(
+    return Compared(
         months=months,
         before=nights.loc[earlier].sum(),
         after=nights.loc[list(months)].sum(),
@@ -143,20 +166,20 @@ def _compare(market: str, months: tuple[pd.Period, ...], day: pd.Timestamp) -> _
 Found = tuple[Reading, pd.DataFrame]
 
 
-def _levels(compared: _Compared) -> Found:
+def _levels(compared: Compared) -> Found:
     change = compared.after.sum() / compared.before.sum() - 1
     what = "guest nights of the market against a year before, one definition"
     sides = (-change * compared.before, compared.before - compared.after)
     return _held("levels", what, compared=compared, sides=sides)
 
 
-def _levels_with_the_onset(compared: _Compared) -> Found:
+def _levels_with_the_onset(compared: Compared) -> Found:
     reading, rows = _levels(compared)
     id = "levels with the onset"
     return replace(reading, id=id, what=f"{reading.what}, the month of the onset with them"), rows.assign(reading=id)
 
 
-def _share(compared: _Compared) -> Found:
+def _share(compared: Compared) -> Found:
     """A fall of the same size everywhere moves a share s to s (1 - fall) / (1 - s fall)."""
     before, after = compared.share_before, compared.share_after
     national = [
@@ -173,7 +196,7 @@ def _share(compared: _Compared) -> Found:
     return _held("share", what, compared=compared, sides=(predicted, before - after))
 
 
-def _nights(compared: _Compared) -> Found:
+def _nights(compared: Compared) -> Found:
     """What the fall of the share is in nights, had all foreign guest nights stayed as they were."""
     observed = (compared.share_before - compared.share_after) * compared.foreign_before
     predicted = compared.before * observed.sum() / compared.before.sum()
@@ -181,7 +204,7 @@ def _nights(compared: _Compared) -> Found:
     return _held("nights at unchanged totals", what, compared=compared, sides=(predicted, observed))
 
 
-def _held(id: str, what: str, *, compared: _Compared, sides: tuple[pd.Series, pd.Series]) -> Found:
+def _held(id: str, what: str, *, compared: Compared, sides: tuple[pd.Series, pd.Series]) -> Found:
     predicted, observed = sides
     names = prefecture_names()
     largest = [set(names[side.nlargest(LARGEST).index]) for side in sides]
@@ -214,7 +237,7 @@ def rank_correlation(first: pd.Series, second: pd.Series) -> float:
     return float(first.rank().corr(second.rank()))
 
 
-def _national_change(compared: _Compared) -> float:
+def _national_change(compared: Compared) -> float:
     after = compared.after.sum() / compared.foreign_after.sum()
     return float(after - compared.before.sum() / compared.foreign_before.sum())
 
@@ -225,22 +248,51 @@ def _named(sizes: pd.Series, names: pd.Series, *, among: set[str]) -> tuple[str,
     return tuple(str(name) for name in ordered if name in among)
 
 
+def reading_words(reading: Reading) -> str:
+    """What a reading compares, in words."""
+    return {
+        "levels": say("guest nights of the market against a year before, one definition"),
+        "levels with the onset": say(
+            "guest nights of the market against a year before, one definition, the month of the onset with them"
+        ),
+        "share": say("the market's share of each prefecture's foreign guest nights against a year before"),
+        "nights at unchanged totals": say(
+            "the fall of the share in guest nights, had all foreign guest nights of the prefecture stayed as they were"
+        ),
+    }[reading.id]
+
+
 def _words(reading: Reading, market: str) -> str:
-    months = reading.months[0] if len(reading.months) == 1 else f"{reading.months[0]} to {reading.months[-1]}"
-    change = f"{100 * reading.change:+.1f} points" if reading.id == "share" else f"{reading.change:+.1%}"
-    missed = f", missed {', '.join(reading.missed)}" if reading.missed else ""
-    not_seen = f", not seen {', '.join(reading.not_seen)}" if reading.not_seen else ""
-    misplaced = "" if reading.id == "share" else f"; {reading.misplaced:.0%} of the loss laid on the wrong prefecture"
-    ranks = f"{reading.rank_correlation:.2f} over 47 prefectures ({reading.by_size_alone:.2f} by size alone)"
-    return (
-        f"{market}, {months}, {reading.what}: national change {change}; rank correlation {ranks}; {len(reading.hits)} "
-        f"of the {LARGEST} largest losses were among the {LARGEST} predicted{missed}{not_seen}{misplaced}."
-    )
+    is_share, months = reading.id == "share", reading.months
+    said = [
+        say(
+            "{market}, {months}, {reading}: national change {change}; rank correlation {rank} over 47 prefectures "
+            "({size} by size alone); {hits} of the {count} largest losses were among the {count} predicted.",
+            market=numbers.place(market),
+            months=months[0] if len(months) == 1 else say("{first} to {last}", first=months[0], last=months[-1]),
+            reading=reading_words(reading),
+            change=numbers.points(reading.change) if is_share else numbers.signed_change(reading.change),
+            rank=f"{reading.rank_correlation:.2f}",
+            size=f"{reading.by_size_alone:.2f}",
+            hits=len(reading.hits),
+            count=LARGEST,
+        )
+    ]
+    if reading.missed:
+        said.append(say("Missed: {names}.", names=listed(map(term, reading.missed))))
+    if reading.not_seen:
+        said.append(say("Not seen: {names}.", names=listed(map(term, reading.not_seen))))
+    if not is_share:
+        said.append(
+            say("{share} of the loss was laid on the wrong prefecture.", share=numbers.percent(reading.misplaced))
+        )
+    return paragraph(said)
 
 
 def _limits(market: str) -> str:
-    return (
-        f"The change on the year is no effect: {market}'s nights might have grown, and not everywhere alike. Large "
-        "prefectures lose much whatever the rule; the figure by size alone shows how far that helps the ranks. Small "
-        "establishments, and nights not paid for, are not counted."
+    return say(
+        "The change on the year is no effect: nights of guests from {market} might have grown, and not everywhere "
+        "alike. Large prefectures lose much whatever the rule; the figure by size alone shows how far that helps the "
+        "ranks. Small establishments, and nights not paid for, are not counted.",
+        market=numbers.place(market),
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.grading.agency import gross_domestic_product, last_four_quarters
 from dashboard.grading.implied_path import claim_months, counted, implied_path
+from dashboard.language import say, term
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim, list_claims
 from dashboard.tables.spending import load_spending, spend_per_visitor
@@ -43,11 +44,21 @@ def _observed(claim: Claim, day: pd.Timestamp) -> list[Reading]:
     if claim.definition.fall is None or len(known) < len(claim.markets) or not known:
         return []
     lost = sum(total.yen for total in known) * claim.definition.fall
-    label = f"{claim.definition.fall:.1%} of what the agency's survey counted over {known[0].period}"
+    label = say(
+        "{share} of what the agency's survey counted over {period}",
+        share=f"{claim.definition.fall:.1%}",
+        period=known[0].period,
+    )
     found = [Reading(label, lost, "JPY")]
     product = gross_domestic_product(claim.as_of)
     if claim.loss is None and product is not None:
-        found.append(Reading(f"{label}, over the GDP of {product[1]}", lost / product[0], "share of GDP"))
+        over = say(
+            "{share} of what the agency's survey counted over {period}, over the GDP of {year}",
+            share=f"{claim.definition.fall:.1%}",
+            period=known[0].period,
+            year=product[1],
+        )
+        found.append(Reading(over, lost / product[0], "share of GDP"))
     return found
 
 
@@ -61,7 +72,12 @@ def _by_path(claim: Claim, day: pd.Timestamp) -> list[Reading]:
     # The twelve months before the onset are all counted by the day of the reading, unlike those of the claim's own day.
     path = implied_path(claim, pd.period_range(onset, periods=_MONTHS, freq="M"), as_of=day).table
     fall = 1 - float(path["visitors"].sum() / path["base"].sum())
-    label = f"{readings[0]}: {fall:.1%} over twelve months, of what the survey counted over {total.period}"
+    label = say(
+        "as in {case}: {share} over twelve months, of what the survey counted over {period}",
+        case=readings[0].removeprefix(AS_IN),
+        share=f"{fall:.1%}",
+        period=total.period,
+    )
     return [Reading(label, total.yen * fall, "JPY")]
 
 
@@ -77,21 +93,27 @@ def _with_growth(claim: Claim) -> list[Reading]:
     so_far = history[pd.Period(year=last.year, month=1, freq="M") : last]
     on_the_year = float(so_far.sum() / history.reindex(so_far.index - _MONTHS).sum()) - 1
     yen = spend_per_visitor(market, as_of=day).value
-    rates = {"no growth": 0.0, f"its own growth from January to {last}": on_the_year, **_growth_of_sisters(claim)}
-    base = f"{visitors:,.0f} visitors x {yen:,.0f} yen"
+    own = say("its own growth from January to {month}", month=last)
+    rates = {say("no growth"): 0.0, own: on_the_year, **_growth_of_sisters(claim)}
+    base = say("{visitors} visitors x {yen} yen", visitors=f"{visitors:,.0f}", yen=f"{yen:,.0f}")
     found = [
-        Reading(f"{base} x ({rate:.3f} + {fall:g}), {name}", visitors * yen * (rate + fall), "JPY")
+        Reading(
+            say("{base} x ({rate} + {fall}), {name}", base=base, rate=f"{rate:.3f}", fall=f"{fall:g}", name=name),
+            visitors * yen * (rate + fall),
+            "JPY",
+        )
         for name, rate in rates.items()
     ]
     needed = claim.loss / (visitors * yen) - fall
-    return [*found, Reading(f"growth that the printed loss would need on {base}", needed, "share")]
+    label = say("growth that the printed loss would need on {base}", base=base)
+    return [*found, Reading(label, needed, "share")]
 
 
 def _growth_of_sisters(claim: Claim) -> dict[str, float]:
     """The growth that the same institution states for another market in the same case."""
     others = list_claims(as_of=claim.as_of, case=claim.case)
     return {
-        f"growth stated for {' and '.join(other.markets)}": other.definition.growth
+        say("growth stated for {markets}", markets=term(other.markets[0])): other.definition.growth
         for other in others
         if other.institution == claim.institution and other.definition.growth is not None and len(other.markets) == 1
     }

@@ -8,7 +8,9 @@ from dashboard.grading.implied_path import claim_months
 from dashboard.grading.own_estimate import Estimate, OwnEstimate, own_estimate
 from dashboard.grading.reconcile_steps import PRINTED, Step, share_steps, spending_steps
 from dashboard.grading.rerun import SHARE_OF_GDP
-from dashboard.numbers import full_month, percent, yen
+from dashboard.language import say, term
+from dashboard.numbers import full_month, money, percent, yen
+from dashboard.tables.cases import load_case
 from dashboard.tables.claims import Claim, load_claim
 from dashboard.tables.days import Day, to_day
 
@@ -58,13 +60,15 @@ def reconcile(claim_id: str, as_of: Day | None = None, *, own: OwnEstimate | Non
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
     claim = load_claim(claim_id, as_of=day)
     reason = _reason(claim)
-    if reason:
+    if reason is not None:
         return _without_ours(claim, day, reason)
     months = claim_months(claim)
     estimate = own or own_estimate(claim.case, first=months[0], last=months[-1], as_of=day)
     ours, counted_as = _our_number(claim, estimate)
     if ours is None:
-        return _without_ours(claim, day, f"what case {claim.case} knows on {day:%Y-%m-%d} gives no such number")
+        title = term(load_case(claim.case).title)
+        reason = say("what is known of {case} on {day} gives no such number", case=title, day=f"{day:%Y-%m-%d}")
+        return _without_ours(claim, day, reason)
     steps = spending_steps(claim, estimate) if claim.loss is not None else share_steps(claim, ours=ours.value, day=day)
     return Reconciliation(
         claim=claim,
@@ -84,28 +88,45 @@ def _unit(claim: Claim) -> str:
     return SHARE_OF_GDP if claim.loss is None else claim.currency
 
 
-def _reason(claim: Claim) -> str:
-    """Why no number of ours can stand beside the claim; empty where one can."""
+def _reason(claim: Claim) -> str | None:
+    """Why no number of ours can stand beside the claim; None where one can."""
     if claim.not_comparable:
-        return claim.not_comparable
+        return term(claim.not_comparable)
     if not claim.case:
-        return "it belongs to no case"
+        return say("it belongs to no case")
     if claim.loss is None and claim.gdp_loss is None:
-        return "it states no number"
+        return say("it states no number")
     if claim.loss is not None and claim.currency != "JPY":
-        return f"it is in {claim.currency}, and our number in yen"
-    return ""
+        return say("it is in {currency}, and our number in yen", currency=claim.currency)
+    return None
 
 
 def _our_number(claim: Claim, own: OwnEstimate) -> tuple[Estimate | None, str]:
     """A claim in yen meets spending; one in shares of GDP meets what it says it counts, else value added."""
     if claim.loss is not None:
-        return own.yen_lost, "gross loss of spending, nominal yen"
+        return own.yen_lost, say("gross loss of spending, nominal yen")
+    year = own.gdp_year
     if claim.definition.gdp_is == "direct spending":
-        return own.direct_share, f"direct spending over the GDP of {own.gdp_year}, as the claim"
-    says = "as the claim" if claim.definition.gdp_is == "value added" else "the claim does not say what it counts"
-    read = "; its points of growth are read as a share of GDP" if claim.counts == "growth" else ""
-    return own.value_added_share, f"value added over the GDP of {own.gdp_year}; {says}{read}"
+        return own.direct_share, say("direct spending over the GDP of {year}, as the claim", year=year)
+    return own.value_added_share, _value_added_words(claim, year)
+
+
+def _value_added_words(claim: Claim, year: int | None) -> str:
+    is_growth = claim.counts == "growth"
+    if claim.definition.gdp_is == "value added" and is_growth:
+        return say(
+            "value added over the GDP of {year}; as the claim; its points of growth are read as a share of GDP",
+            year=year,
+        )
+    if claim.definition.gdp_is == "value added":
+        return say("value added over the GDP of {year}; as the claim", year=year)
+    if is_growth:
+        return say(
+            "value added over the GDP of {year}; the claim does not say what it counts; its points of growth are read "
+            "as a share of GDP",
+            year=year,
+        )
+    return say("value added over the GDP of {year}; the claim does not say what it counts", year=year)
 
 
 def _table(steps: list[Step]) -> pd.DataFrame:
@@ -119,25 +140,46 @@ def _table(steps: list[Step]) -> pd.DataFrame:
 
 def _without_ours(claim: Claim, day: pd.Timestamp, reason: str) -> Reconciliation:
     printed = claim.loss if claim.loss is not None else claim.gdp_loss
-    steps = [] if printed is None else [Step(PRINTED, printed, True, claim.statement)]
-    sentence = f"No number of ours stands beside {claim.institution}'s: {reason}."
+    steps = [] if printed is None else [Step(PRINTED, printed, True, term(claim.statement))]
+    sentence = say(
+        "No number of ours stands beside {institution}'s: {reason}.", institution=claim.institution, reason=reason
+    )
     return Reconciliation(claim, day, _unit(claim), _table(steps), None, None, "", (), reason, sentence)
 
 
 def _sentence(claim: Claim, ours: Estimate, own: OwnEstimate) -> str:
     """Both numbers with the months that ours sums and how many of them were counted."""
-    show = yen if claim.loss is not None else _share
-    printed = claim.loss if claim.loss is not None else claim.gdp_loss
-    known = f"counted to {full_month(own.known_to)}, projected after" if own.known_to is not None else "all projected"
-    if own.known_to is not None and own.known_to >= own.last:
-        known = "all counted"
-    stated = "" if claim.definition.months_stated else "; the months are our reading of the claim"
-    return (
-        f"{claim.institution} printed {show(printed or 0.0)}; for {full_month(own.first)} to {full_month(own.last)} "
-        f"({known}{stated}) we have "
-        f"{show(ours.value)}, 80% interval {show(ours.low_80)} to {show(ours.high_80)}."
+    show = money if claim.loss is not None else _share
+    values = {
+        "institution": claim.institution,
+        "printed": yen(claim.loss) if claim.loss is not None else _share(claim.gdp_loss or 0.0),
+        "first": full_month(own.first),
+        "last": full_month(own.last),
+        "known": _known_words(own),
+        "ours": show(ours.value),
+        "low": show(ours.low_80),
+        "high": show(ours.high_80),
+    }
+    if claim.definition.months_stated:
+        return say(
+            "{institution} printed {printed}; for {first} to {last} ({known}) we have {ours}, 80% interval {low} to "
+            "{high}.",
+            **values,
+        )
+    return say(
+        "{institution} printed {printed}; for {first} to {last} ({known}; the months are our reading of the claim) we "
+        "have {ours}, 80% interval {low} to {high}.",
+        **values,
     )
 
 
+def _known_words(own: OwnEstimate) -> str:
+    if own.known_to is None:
+        return say("all projected")
+    if own.known_to >= own.last:
+        return say("all counted")
+    return say("counted to {month}, projected after", month=full_month(own.known_to))
+
+
 def _share(share: float) -> str:
-    return f"{percent(share, 2)} of GDP"
+    return say("{share} of GDP", share=percent(share, 2))

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.grading.own_estimate import OwnEstimate
 from dashboard.grading.rerun import Rerun, own_product, parts_of, rerun
-from dashboard.numbers import percent, persons, yen
+from dashboard.language import say
+from dashboard.numbers import money, percent, persons, yen
 from dashboard.tables.claims import Claim
 
 PRINTED = "as printed"
@@ -19,10 +20,24 @@ FALL_PROJECTED = "fall, months projected"
 SPEND = "spend per visitor"
 TOTALS = "agency's totals"
 MEDIANS = "exchange rate and medians"
-_MEDIAN_WORDS = (
-    "The exchange rate has moved since the survey, and the median of a product of draws is not the product of medians."
-)
 NOT_STATED = "not stated by the claim"
+
+
+def step_name(step: str) -> str:
+    """What a step is called."""
+    return {
+        PRINTED: say("as printed"),
+        ARITHMETIC: say("arithmetic"),
+        MARKETS: say("markets"),
+        OFFSET: say("offset"),
+        COUNTERFACTUAL: say("counterfactual"),
+        FALL_COUNTED: say("fall, months counted"),
+        FALL_PROJECTED: say("fall, months projected"),
+        SPEND: say("spend per visitor"),
+        TOTALS: say("agency's totals"),
+        MEDIANS: say("exchange rate and medians"),
+        NOT_STATED: say("not stated by the claim"),
+    }[step]
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,11 @@ class _Terms:
 def spending_steps(claim: Claim, own: OwnEstimate) -> list[Step]:
     """The steps of a claim in yen, from as printed to our median; they stop at what the claim does not state."""
     printed = claim.loss or 0.0
-    start = [Step(PRINTED, printed, True, f"{claim.institution}: {yen(printed)}.")]
+    start = [
+        Step(
+            PRINTED, printed, True, say("{institution}: {amount}.", institution=claim.institution, amount=yen(printed))
+        )
+    ]
     parts = parts_of(claim, own.as_of)
     core = parts[0] if parts else claim
     said, terms = rerun(claim, as_of=own.as_of), _terms(core)
@@ -77,9 +96,15 @@ def share_steps(claim: Claim, *, ours: float, day: pd.Timestamp) -> list[Step]:
     gross = printed if offset is None else printed / (1 - offset)
     markets, gross_step = _alone(claim, printed, is_split=False)
     if offset is not None:
-        gross_step = Step(OFFSET, gross, True, f"It is net of {percent(offset)}, which is put back: ours is gross.")
+        words = say("It is net of {share}, which is put back: ours is gross.", share=percent(offset))
+        gross_step = Step(OFFSET, gross, True, words)
     return [
-        Step(PRINTED, printed, True, f"{claim.institution}: {percent(printed, 2)} of GDP."),
+        Step(
+            PRINTED,
+            printed,
+            True,
+            say("{institution}: {share} of GDP.", institution=claim.institution, share=percent(printed, 2)),
+        ),
         Step(ARITHMETIC, printed, said.implied is not None, said.formula),
         markets,
         gross_step,
@@ -103,23 +128,31 @@ def _terms(core: Claim) -> _Terms | None:
 
 
 def _arithmetic(said: Rerun) -> str:
-    rest = (
-        " The rest is rounding." if said.slip is None else f" The printed base is {said.slip:.1f} times its own inputs."
+    values = {"formula": said.formula, "amount": yen(said.implied or 0.0)}
+    if said.slip is None:
+        return say("Its own inputs give {formula} = {amount}. The rest is rounding.", **values)
+    return say(
+        "Its own inputs give {formula} = {amount}. The printed base is {times} times its own inputs.",
+        times=f"{said.slip:.1f}",
+        **values,
     )
-    return f"Its own inputs give {said.formula} = {yen(said.implied or 0.0)}.{rest}"
 
 
 def _alone(claim: Claim, alone: float, *, is_split: bool) -> tuple[Step, Step]:
     """Mainland China alone, and gross; a claim that does not split its number keeps it whole."""
-    words = "It counts mainland China, as we do."
+    words = say("It counts mainland China, as we do.")
     if "Hong Kong" in claim.markets:
-        words = "It counts Hong Kong too and does not state how much of its number that is."
+        words = say("It counts Hong Kong too and does not state how much of its number that is.")
     if is_split:
-        words = "Hong Kong is left out: its part stands as printed, because it cannot be rebuilt from its own inputs."
+        words = say(
+            "Hong Kong is left out: its part stands as printed, because it cannot be rebuilt from its own inputs."
+        )
     made = is_split or "Hong Kong" not in claim.markets
     return (
         Step(MARKETS, alone, made, words),
-        Step(OFFSET, alone, True, "It takes off nothing that other markets bring, or does not say; ours is gross."),
+        Step(
+            OFFSET, alone, True, say("It takes off nothing that other markets bring, or does not say; ours is gross.")
+        ),
     )
 
 
@@ -131,39 +164,60 @@ def _substituted(core: Claim, terms: _Terms, *, own: OwnEstimate) -> list[Step]:
     half_way = own.came_known + terms.came * (1 - weight)
     theirs = terms.visitors * (1 + terms.growth)
     came = ours - lost
-    counterfactual = f"{persons(theirs)} ({_against(core)}) become {persons(ours)}, our baseline of {_span(own)}."
-    counted = (
-        f"{persons(terms.came * weight)} who come in the months to {own.known_to} by the claim (its total spread like "
-        f"our baseline) become {persons(own.came_known)} who were counted."
-        if own.known_to is not None
-        else "No month had been counted."
+    counterfactual = say(
+        "{theirs} ({against}) become {ours}, our baseline of {first} to {last}.",
+        theirs=persons(theirs),
+        against=_against(core),
+        ours=persons(ours),
+        first=own.first,
+        last=own.last,
     )
-    projected = (
-        f"{persons(terms.came * (1 - weight))} in the months not yet counted become {persons(came - own.came_known)}."
+    projected = say(
+        "{theirs} in the months not yet counted become {ours}.",
+        theirs=persons(terms.came * (1 - weight)),
+        ours=persons(came - own.came_known),
     )
+    spend_words = say("{theirs} a visitor become {ours}.", theirs=money(terms.yen), ours=money(spend))
+    factor_words = say("Factor {theirs} becomes {ours}.", theirs=f"{terms.factor:.2f}", ours=f"{own.factor:.2f}")
     at_our_spend = lost * spend
     return [
         Step(COUNTERFACTUAL, terms.loss(ours, terms.came), True, counterfactual),
-        Step(FALL_COUNTED, terms.loss(ours, half_way), True, counted),
+        Step(FALL_COUNTED, terms.loss(ours, half_way), True, _counted_words(own, terms.came * weight)),
         Step(FALL_PROJECTED, terms.loss(ours, came), True, projected),
-        Step(SPEND, at_our_spend * terms.factor, True, f"{yen(terms.yen)} a visitor become {yen(spend)}."),
-        Step(TOTALS, at_our_spend * own.factor, True, f"Factor {terms.factor:.2f} becomes {own.factor:.2f}."),
-        Step(MEDIANS, total, True, _MEDIAN_WORDS),
+        Step(SPEND, at_our_spend * terms.factor, True, spend_words),
+        Step(TOTALS, at_our_spend * own.factor, True, factor_words),
+        Step(MEDIANS, total, True, _median_words()),
     ]
 
 
+def _counted_words(own: OwnEstimate, theirs: float) -> str:
+    if own.known_to is None:
+        return say("No month had been counted.")
+    return say(
+        "{theirs} who come in the months to {month} by the claim (its total spread like our baseline) become {ours} "
+        "who were counted.",
+        theirs=persons(theirs),
+        month=own.known_to,
+        ours=persons(own.came_known),
+    )
+
+
+def _median_words() -> str:
+    return say(
+        "The exchange rate has moved since the survey, and the median of a product of draws is not the product of "
+        "medians."
+    )
+
+
 def _against(core: Claim) -> str:
-    growth = core.definition.growth
-    grown = f" grown by {percent(growth, 1)}" if growth is not None else ""
-    return f"{core.definition.base_year or 'last twelve months'}{grown}"
-
-
-def _span(own: OwnEstimate) -> str:
-    return f"{own.first} to {own.last}"
+    growth, year = core.definition.growth, core.definition.base_year
+    base = say("last twelve months") if year is None else str(year)
+    return base if growth is None else say("{base} grown by {share}", base=base, share=percent(growth, 1))
 
 
 def _not_made(total: float, ours: float) -> list[Step]:
     names = (COUNTERFACTUAL, FALL_COUNTED, FALL_PROJECTED, SPEND, TOTALS)
-    words = "The claim does not state what this step would replace."
+    words = say("The claim does not state what this step would replace.")
     steps = [Step(name, total, False, words) for name in names]
-    return [*steps, Step(NOT_STATED, ours, True, "All that is left lies in inputs that the claim does not state.")]
+    left = say("All that is left lies in inputs that the claim does not state.")
+    return [*steps, Step(NOT_STATED, ours, True, left)]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.grading.readings import Reading, readings_of
+from dashboard.language import say
+from dashboard.numbers import percent, place
+from dashboard.simulate.spoken import listed
 from dashboard.tables.claims import Claim, Definition, Inputs, list_claims
 from dashboard.tables.days import Day, to_day
 
 SHARE_OF_GDP = "share of GDP"
-_PLACES = {"China": "mainland China"}
 
 
 @dataclass(frozen=True)
@@ -111,62 +113,85 @@ def _implied(claim: Claim, day: pd.Timestamp) -> _Implied:
     if base == "gross less offset":
         return _less_offset(claim, parts_of(claim, day))
     if base == "not stated":
-        return _Implied(None, "The claim does not state the spending that its fall is applied to.")
+        return _Implied(None, say("The claim does not state the spending that its fall is applied to."))
     if claim.counts in ("value added", "production") or claim.definition.gdp_is == "value added":
-        return _Implied(None, "The claim counts ripple effects and does not state their ratio to spending.")
+        return _Implied(None, say("The claim counts ripple effects and does not state their ratio to spending."))
     return _fall_of_base(claim)
 
 
 def _fall_of_base(claim: Claim) -> _Implied:
     """Base x (growth without the shock + fall)."""
     definition, inputs = claim.definition, claim.inputs
-    base, words = inputs.spending_base, "spending base"
-    if definition.base == "visitors x spend per visitor":
-        base, words = (
-            own_product(inputs),
-            f"{inputs.visitors or 0:,.0f} visitors x {inputs.spend_per_visitor or 0:,.0f}",
-        )
+    is_product = definition.base == "visitors x spend per visitor"
+    base = own_product(inputs) if is_product else inputs.spending_base
     missing = _missing(claim, base)
     if base is None or definition.fall is None or missing:
-        return _Implied(None, f"Not stated by the claim, or not seen: {', '.join(missing)}.")
-    if definition.base != "visitors x spend per visitor":
-        words = f"{base / 1e12:.2f} trillion" if base >= 1e11 else f"{base / 1e9:.2f} billion"
+        return _Implied(None, say("Not stated by the claim, or not seen: {names}.", names=listed(missing)))
     growth = definition.growth or 0.0
     factor = f"({growth:g} + {definition.fall:g})" if growth else f"{definition.fall:g}"
-    return _Implied(base * (growth + definition.fall), f"{words} {inputs.currency} x {factor}")
+    words = _product_words(inputs, factor) if is_product else _base_words(base, inputs.currency, factor)
+    return _Implied(base * (growth + definition.fall), words)
+
+
+def _product_words(inputs: Inputs, factor: str) -> str:
+    return say(
+        "{visitors} visitors x {spend} {currency} x {factor}",
+        visitors=f"{inputs.visitors or 0:,.0f}",
+        spend=f"{inputs.spend_per_visitor or 0:,.0f}",
+        currency=inputs.currency,
+        factor=factor,
+    )
+
+
+def _base_words(base: float, currency: str, factor: str) -> str:
+    if base >= 1e11:
+        return say("{amount} trillion {currency} x {factor}", amount=f"{base / 1e12:.2f}", currency=currency,
+                   factor=factor)  # fmt: skip
+    return say("{amount} billion {currency} x {factor}", amount=f"{base / 1e9:.2f}", currency=currency, factor=factor)
 
 
 def _missing(claim: Claim, base: float | None) -> list[str]:
     definition, missing = claim.definition, []
     if base is None and definition.base == "visitors x spend per visitor":
-        stated = {"visitors": claim.inputs.visitors, "spend per visitor": claim.inputs.spend_per_visitor}
+        stated = {say("visitors"): claim.inputs.visitors, say("spend per visitor"): claim.inputs.spend_per_visitor}
         missing += [name for name, value in stated.items() if value is None]
     elif base is None:
-        missing.append("spending base")
+        missing.append(say("spending base"))
     if definition.fall is None:
-        missing.append("fall")
+        missing.append(say("fall"))
     if definition.counterfactual == "growing baseline" and definition.growth is None:
-        missing.append("growth without the shock")
+        missing.append(say("growth without the shock"))
     return missing
 
 
 def _sum_of_parts(parts: tuple[Claim, ...], day: pd.Timestamp) -> _Implied:
     """Each part from its own inputs; a part that cannot be rebuilt stands as printed, and the formula says so."""
     if not parts:
-        return _Implied(None, "Its parts had not been published by the day.")
+        return _Implied(None, say("Its parts had not been published by the day."))
     total, words = 0.0, []
     for part in parts:
         implied = _implied(part, day).value
         value = implied if implied is not None else part.loss or 0.0
         total += value
-        origin = "from its inputs" if implied is not None else "as printed, cannot be rebuilt"
-        places = " and ".join(_PLACES.get(market, market) for market in part.markets)
-        words.append(f"{value / 1e12:.3f} trillion ({places}, {origin})")
+        values = {"amount": f"{value / 1e12:.3f}", "markets": markets_words(part.markets)}
+        words.append(
+            say("{amount} trillion ({markets}, from its inputs)", **values)
+            if implied is not None
+            else say("{amount} trillion ({markets}, as printed, cannot be rebuilt)", **values)
+        )
     return _Implied(total, " + ".join(words))
 
 
 def _less_offset(claim: Claim, parts: tuple[Claim, ...]) -> _Implied:
     gross, offset = parts[0].gdp_loss if parts else None, claim.definition.offset
     if gross is None or offset is None:
-        return _Implied(None, "Not stated by the claim, or not seen: the gross loss or the offset.")
-    return _Implied(gross * (1 - offset), f"{gross:.1%} x (1 - {offset:g})")
+        return _Implied(None, say("Not stated by the claim, or not seen: the gross loss or the offset."))
+    return _Implied(gross * (1 - offset), f"{percent(gross, 1)} x (1 - {offset:g})")
+
+
+def markets_words(markets: tuple[str, ...]) -> str:
+    """The markets of a claim as a sentence names them: `mainland China and Hong Kong`."""
+    names = [place(market) for market in markets]
+    if len(names) < 2:
+        return "".join(names)
+    return say("{first} and {last}", first=listed(names[:-1]), last=names[-1])

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.model.leontief import multipliers, multipliers_with_households
 from dashboard.simulate.supply import input_output_table
 from dashboard.tables.assumptions import load_assumption
@@ -69,7 +70,11 @@ def check_ripple() -> RippleCheck:
         ours=(
             _type_one(0),
             _type_one(1),
-            Ratio(f"type II, {spent:.2f} of pay spent again", closed.output @ weights, closed.value_added @ weights),
+            Ratio(
+                say("type II, {share} of pay spent again", share=f"{spent:.2f}"),
+                closed.output @ weights,
+                closed.value_added @ weights,
+            ),
         ),
         published=said,
         household_share=(
@@ -96,10 +101,12 @@ def _published() -> Ratio:
             f"ripple_effects has {found.year if found else 'nothing'} as its newest year on {_KNOWN_FROM}; {_YEAR} was "
             "expected, the year of ripple_by_industry. Restore the table."
         )
-    return Ratio(f"published for {_YEAR}", found.output, found.value_added)
+    return Ratio(say("published for {year}", year=_YEAR), found.output, found.value_added)
 
 
 def _type_one(place: int) -> Ratio:
     found = multipliers(input_output_table(load_flows(_TABLES[place])))
     weights = consumption_weights(found.sectors, place=place)
-    return Ratio(f"type I, {_TABLES[place]}", float(found.output @ weights), float(found.value_added @ weights))
+    return Ratio(
+        say("type I, {table}", table=_TABLES[place]), float(found.output @ weights), float(found.value_added @ weights)
+    )

@@ -1,7 +1,7 @@
 """The scorecard: what the program would have said on past days with what was known then, and what claims said.
 
 Nothing here is read by what it grades. The rules of the projection are frozen in `data/path_rules.toml`, chosen on
-other cases; whoever wrote them had seen the outcome, and SEEN says so wherever the scores stand.
+other cases; whoever wrote them had seen the outcome, and `what_was_seen` says so wherever the scores stand.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.grading.scorecard_claims import claim_lines
 from dashboard.grading.scorecard_lines import PERSONS, YEN, Line, drawn_line, point_line
 from dashboard.grading.spending_check import months_of, published_quarter
+from dashboard.language import say, speaking
 from dashboard.model.types import Scenario
 from dashboard.simulate.known import Stamp, know_market
 from dashboard.simulate.money import spending_paths
@@ -34,11 +35,6 @@ GRADED_BY = pd.Timestamp("2026-11-25")
 OURS, REFERENCE, CLAIM = "this program", "reference", "claim"
 SCENARIOS = {"weighed-analogues": OURS, "present-course": REFERENCE, "as-the-flights-say": REFERENCE}
 COLUMNS = [part.name for part in fields(Line)]
-SEEN = (
-    "Everyone who worked on the rules had seen what came. The rules of the path were chosen on the cases of 2012, 2017 "
-    "and 2019 alone and then frozen; visitors rest on them, on the list of cases and on the baseline. Spending rests "
-    "on judgements too, some of them made with later figures, which each outcome names. This is no blind test."
-)
 
 
 @dataclass(frozen=True)
@@ -55,15 +51,27 @@ class _Said:
         return replace(line, as_of=f"{self.day:%Y-%m-%d}", kind=self.kind, id=self.scenario, said_by=OURS)
 
 
+def what_was_seen() -> str:
+    """What whoever reads the scores must know of those who made the rules."""
+    return say(
+        "Everyone who worked on the rules had seen what came. The rules of the path were chosen on the cases of 2012, "
+        "2017 and 2019 alone and then frozen; visitors rest on them, on the list of cases and on the baseline. "
+        "Spending rests on judgements too, some of them made with later figures, which each outcome names. This is no "
+        "blind test."
+    )
+
+
 def scorecard() -> pd.DataFrame:
     """Every line: ours and the reference paths on each day, a year without a shock, and the claims; columns COLUMNS.
 
-    Persons and nominal yen; `crps` and `error` (said less came) in the unit of the line, `inside` empty for a point.
+    It is a file, and therefore in English. Persons and nominal yen;
+    `crps` and `error` (said less came) in the unit of the line, `inside` empty for a point.
     """
     lines: list[Line] = []
-    for day in DAYS:
-        lines += said_on(pd.Timestamp(day))
-    lines += claim_lines(CASE, came=_came(), months=pd.period_range(FIRST, LAST, freq="M"), graded=GRADED_BY)
+    with speaking("en"):
+        for day in DAYS:
+            lines += said_on(pd.Timestamp(day))
+        lines += claim_lines(CASE, came=_came(), months=pd.period_range(FIRST, LAST, freq="M"), graded=GRADED_BY)
     return pd.DataFrame([asdict(line) for line in lines], columns=COLUMNS)
 
 

@@ -7,8 +7,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.model.draws import intervals
 from dashboard.model.types import Scenario
+from dashboard.numbers import place
 from dashboard.simulate.known import DRAWS, KnownMarket, Stamp, know_market
 from dashboard.simulate.money import spending_of, spending_paths
 from dashboard.tables.arrivals import arrivals_panel
@@ -65,8 +67,12 @@ def published_quarter(market: str, quarter: pd.Period) -> PublishedQuarter:
     before = totals[totals["quarter"] == quarter - _YEAR]
     if first.empty or before.empty:
         raise DataError(
-            f"{market}: no total of {quarter if first.empty else quarter - _YEAR} is at hand; both the quarter and the "
-            "one a year before must have been published. Choose another quarter."
+            say(
+                "{market}: no total of {quarter} is at hand; both the quarter and the one a year before must have been "
+                "published. Choose another quarter.",
+                market=place(market),
+                quarter=quarter if first.empty else quarter - _YEAR,
+            )
         )
     day = first["as_of"].iloc[0]
     # A total that was worked back from the change that the agency published stands as `derived`, of the same day.
@@ -94,7 +100,13 @@ def estimated_spending(
     """
     spending = spending_of(case, market, scenario=Scenario(case.id), day=day, stamp=data_stamp())
     if spending is None:
-        raise DataError(f"{market}: no spend per visitor was known on {day:%Y-%m-%d}. Choose a later day.")
+        raise DataError(
+            say(
+                "{market}: no spend per visitor was known on {day}. Choose a later day.",
+                market=place(market),
+                day=f"{day:%Y-%m-%d}",
+            )
+        )
     yen: np.ndarray = spending_paths(spending, visitors, months=months).sum(axis=0)
     return yen
 
@@ -145,8 +157,13 @@ def lost_by_totals(case: Case, quarter: str, *, day: pd.Timestamp, stamp: Stamp)
     published = published_quarter(market, period)
     if published.day > day:
         raise DataError(
-            f"{market}: the total of {quarter} was published on {published.day:%Y-%m-%d}, after {day:%Y-%m-%d}. "
-            "Choose a later day."
+            say(
+                "{market}: the total of {quarter} was published on {published}, after {day}. Choose a later day.",
+                market=place(market),
+                quarter=quarter,
+                published=f"{published.day:%Y-%m-%d}",
+                day=f"{day:%Y-%m-%d}",
+            )
         )
     known = know_market(case.id, market, day=day, stamp=stamp)
     before = published.day - pd.Timedelta(days=1)

@@ -1,7 +1,7 @@
 """Check cards: a question put to a measured effect, the number that answers it, and what the answer means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -23,6 +23,8 @@ class CheckCard:
         number: the answer.
         unit: of the number.
         words: the answer in a sentence.
+        values: the numbers that stand in the words, by name.
+        name: the donor or the choice that the words name; empty where they name none.
     """
 
     id: str
@@ -31,6 +33,8 @@ class CheckCard:
     number: float
     unit: str
     words: str
+    values: Mapping[str, float] = field(default_factory=dict)
+    name: str = ""
 
 
 def placebo_in_time(size: float, placebos: Sequence[float]) -> CheckCard:
@@ -56,7 +60,9 @@ def leave_one_out(estimate: ControlEstimate) -> CheckCard:
     same_sign = bool((np.sign(estimate.leave_one_out) == np.sign(estimate.effect)).all())
     verdict: Verdict = "supports" if same_sign and most <= abs(estimate.effect) / 4 else "inconclusive"
     words = f"Without {worst} the effect is {estimate.leave_one_out[worst]:+.1%} instead of {estimate.effect:+.1%}."
-    return CheckCard("leave-one-out", question, verdict if same_sign else "does not", most, "share", words)
+    values = {"moved": float(estimate.leave_one_out[worst]), "effect": estimate.effect}
+    said: Verdict = verdict if same_sign else "does not"
+    return CheckCard("leave-one-out", question, said, most, "share", words, values, worst)
 
 
 def pre_period_fit(estimate: ControlEstimate) -> CheckCard:
@@ -68,7 +74,7 @@ def pre_period_fit(estimate: ControlEstimate) -> CheckCard:
         f"A month before the onset is missed by {estimate.pre_error:.1%} on average; the effect is {times:.1f} times "
         "as large."
     )
-    return CheckCard("pre-period-fit", question, verdict, estimate.pre_error, "log points", words)
+    return CheckCard("pre-period-fit", question, verdict, estimate.pre_error, "log points", words, {"times": times})
 
 
 def stability(id: str, effect: float, *, variants: Sequence[tuple[str, float]]) -> CheckCard:
@@ -87,7 +93,7 @@ def stability(id: str, effect: float, *, variants: Sequence[tuple[str, float]]) 
     turned = any(np.sign(found) != np.sign(effect) for _, found in variants)
     verdict: Verdict = "does not" if turned else "supports" if moved <= abs(effect) / 5 else "inconclusive"
     words = f"It moves furthest with {name}: {furthest:+.1%} instead of {effect:+.1%}."
-    return CheckCard(id, question, verdict, moved, "share", words)
+    return CheckCard(id, question, verdict, moved, "share", words, {"moved": furthest, "effect": effect}, name)
 
 
 def agreement(baseline: tuple[float, float], control: tuple[float, float]) -> CheckCard:
@@ -101,10 +107,9 @@ def agreement(baseline: tuple[float, float], control: tuple[float, float]) -> Ch
         "inconclusive": "One lies outside the other's 80% interval: they differ in part.",
         "does not": "They disagree: each lies outside the other's 80% interval.",
     }[verdict]
-    words = f"The baseline says {np.expm1(baseline[0]):+.1%}, the donors {np.expm1(control[0]):+.1%}. {said}"
-    return CheckCard(
-        "agreement", question, verdict, float(np.expm1(control[0]) - np.expm1(baseline[0])), "share", words
-    )
+    found = {"baseline": float(np.expm1(baseline[0])), "donors": float(np.expm1(control[0]))}
+    words = f"The baseline says {found['baseline']:+.1%}, the donors {found['donors']:+.1%}. {said}"
+    return CheckCard("agreement", question, verdict, found["donors"] - found["baseline"], "share", words, found)
 
 
 def _placebo_card(id: str, question: str, *, size: float, placebos: Sequence[float]) -> CheckCard:
@@ -115,9 +120,11 @@ def _placebo_card(id: str, question: str, *, size: float, placebos: Sequence[flo
         f"{as_large} of {count} placebos are as large as the measured one ({abs(size):.1f} standard deviations); "
         f"the rank is {as_large + 1} of {count + 1}."
     )
+    values = {"as_large": as_large, "count": count, "size": abs(size)}
     if count < LEAST_PLACEBOS:
-        return CheckCard(id, question, "inconclusive", rank, "share", f"{words} Fewer than {LEAST_PLACEBOS} are few.")
+        words = f"{words} Fewer than {LEAST_PLACEBOS} are few."
+        return CheckCard(id, question, "inconclusive", rank, "share", words, values)
     verdict: Verdict = "supports" if not as_large or rank <= 0.1 else "inconclusive"
     if as_large >= count / 2:
         verdict = "does not"
-    return CheckCard(id, question, verdict, rank, "share", words)
+    return CheckCard(id, question, verdict, rank, "share", words, values)

@@ -51,6 +51,11 @@ class ControlPanel:
     def _index(self) -> pd.PeriodIndex:
         return pd.PeriodIndex(self.arrivals.index)
 
+    @cached_property
+    def holiday_effects(self) -> dict[tuple[int, int], np.ndarray]:
+        """Coefficients of the moving holidays by first and last row, filled as placebos ask for them and share them."""
+        return {}
+
     @property
     def start(self) -> int:
         """The row of the onset."""

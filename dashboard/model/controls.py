@@ -69,7 +69,7 @@ def carry(panel: ControlPanel, unit: int, *, donors: tuple[int, ...], start: int
     chosen = [unit, *donors]
     logs, holidays = panel.logs[first:end, chosen], panel.holidays[first:end]
     before = start - first
-    moved = holidays @ _holiday_coefficients(logs[:before], holidays[:before])
+    moved = holidays @ _holidays_of(panel, (first, start))[:, chosen]
     plain = logs - moved
     weights = _weights(plain[:before, 0], plain[:before, 1:])
     synthetic = plain[:, 1:] @ weights
@@ -119,6 +119,14 @@ def _require_enough(panel: ControlPanel) -> None:
 def _yearly(table: np.ndarray) -> np.ndarray:
     growth: np.ndarray = table[12:] - table[:-12]
     return growth
+
+
+def _holidays_of(panel: ControlPanel, rows: tuple[int, int]) -> np.ndarray:
+    """The holidays' coefficients in every column, from the rows from the first to the last: each column has its own."""
+    if rows not in panel.holiday_effects:
+        first, last = rows
+        panel.holiday_effects[rows] = _holiday_coefficients(panel.logs[first:last], panel.holidays[first:last])
+    return panel.holiday_effects[rows]
 
 
 def _holiday_coefficients(logs: np.ndarray, holidays: np.ndarray) -> np.ndarray:

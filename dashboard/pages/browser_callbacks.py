@@ -46,17 +46,21 @@ def _wire_link_state(app: Dash) -> None:
     for part in ("facts", "choices"):
         store = f"{part}-now"
         _call(app, part, Output(store, "data"), Input("view-now", "data"), State("base", "data"), State(store, "data"))
-    # The chain of money waits until the main chart stands, so that it never delays it.
-    main_chart = {"type": "figure", "card": "arrivals", "needs": "scenario"}
-    _call(
-        app,
-        "after",
-        Output("chain-now", "data"),
-        Input(main_chart, "figure"),
-        State("view-now", "data"),
-        State("chain-now", "data"),
-        prevent_initial_call=True,
-    )
+    # The chain of money waits until the main chart stands, and what is measured with donors and placebos until the
+    # backtest stands, so that neither delays what is there at once.
+    for first, needs, source, waiting in (
+        ("arrivals", "scenario", "view-now", "chain-now"),
+        ("coverage", "choices", "facts-now", "evidence-now"),
+    ):
+        _call(
+            app,
+            "after",
+            Output(waiting, "data"),
+            Input({"type": "figure", "card": first, "needs": needs}, "figure"),
+            State(source, "data"),
+            State(waiting, "data"),
+            prevent_initial_call=True,
+        )
     _call(
         app,
         "follow",

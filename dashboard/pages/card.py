@@ -12,7 +12,13 @@ from dashboard.pages.view import View
 from dashboard.tables.facts import ReportedFact
 
 ENDS = ("low_50", "high_50", "low_80", "high_80", "low_95", "high_95")
-NEEDS = {"scenario": "view-now", "choices": "choices-now", "facts": "facts-now", "chain": "chain-now"}
+NEEDS = {
+    "scenario": "view-now",
+    "choices": "choices-now",
+    "facts": "facts-now",
+    "chain": "chain-now",
+    "evidence": "evidence-now",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ class Card:
         height: pixels kept free until the figure is there.
         width: the width of its figure on a wide page: full, half or third.
         needs: `scenario` if every control moves it, `choices` if every one but those of the scenario does, `facts` if
-            only the case and the day do, `chain` if it waits until the main chart of the Overview stands.
+            only the case and the day do, `chain` if it waits until the main chart of the Overview stands, `evidence` if
+            it waits until the backtest of the track record stands.
     """
 
     name: str

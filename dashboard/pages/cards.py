@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from dash import dcc, html
 
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.pages.card import Card
 from dashboard.pages.card_actions import actions, part
 
@@ -28,13 +28,16 @@ BLANK_FIGURE = {
 GRAPH_SETTINGS = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
 
 
-def chart_card(card: Card, *, span: int, head=None, below: Sequence = ()) -> html.Section:
-    """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions."""
+def chart_card(card: Card, *, span: int, head=None, below: Sequence = (), over=None) -> html.Section:
+    """A question, a figure, a generated sentence, a sentence of honesty when there is one, and the actions.
+
+    `over` lies over the figure, such as buttons on its headings.
+    """
     question = card.question()
     return html.Section(
         [
             html.Div([html.H2(question), head], className="card-head"),
-            _plot(card),
+            _plot(card, over),
             html.Div(
                 [
                     html.P(id=card.part("sentence"), className="sentence"),
@@ -153,13 +156,13 @@ def number_table(rows: pd.DataFrame) -> html.Div:
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:
     """Variables as words, and yen in billions."""
     if "variable" in rows:
-        rows = rows.assign(variable=rows["variable"].str.replace("_", " "))
+        rows = rows.assign(variable=[term(str(name).replace("_", " ")) for name in rows["variable"]])
     is_yen = rows["unit"].eq("yen") if "unit" in rows else pd.Series(False, index=rows.index)
     if not is_yen.any():
         return rows
     numbers = rows.select_dtypes("number").astype(float)
     billions = numbers.where(~is_yen, (numbers / _BILLION).round(1))
-    unit = rows["unit"].where(~is_yen, "billion yen")
+    unit = rows["unit"].where(~is_yen, say("billion yen"))
     return rows.assign(**{column: billions[column] for column in billions}, unit=unit)
 
 
@@ -168,7 +171,8 @@ def _length(cell: object) -> str:
 
 
 def _heading(column: str) -> str:
-    return column.replace("_", " ").capitalize()
+    words = term(column.replace("_", " "))
+    return words[:1].upper() + words[1:]
 
 
 def _written(value: float) -> str:
@@ -185,7 +189,7 @@ def source_link(address: str, text: str = "Source"):
     return html.Span(text if text != "Source" else str(address))
 
 
-def _plot(card: Card) -> html.Div:
+def _plot(card: Card, over=None) -> html.Div:
     graph = dcc.Graph(
         id=card.part("figure"),
         figure=BLANK_FIGURE,
@@ -209,4 +213,4 @@ def _plot(card: Card) -> html.Div:
         style={"maxHeight": f"{card.height}px"},
         tabIndex=0,
     )
-    return html.Div([html.Div(plot, id=part("frame", card.name)), numbers], className="plot-area")
+    return html.Div([html.Div(plot, id=part("frame", card.name)), numbers, over], className="plot-area")

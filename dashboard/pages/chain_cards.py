@@ -6,7 +6,7 @@ from dashboard.errors import DataError
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.net import net_figure
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
@@ -24,19 +24,18 @@ _CHAIN = ("spending_lost", "spending_offset", "value_added", "gdp_share", "jobs"
 def net_sources(outcome: Outcome) -> str:
     """Who counted, surveyed and tabulated what the outcome rests on, for the source line of the waterfall."""
     named = [outcome.facts["publishers"]]
-    inputs = outcome.inputs.set_index("input")
     if outcome.table["variable"].eq("value_added_lost").any():
-        tables = str(inputs.loc["input_output_tables", "value"]).split(", ")
-        named.append(f"input-output tables: {_publishers_of(tables)}")
-        year = str(inputs.loc["gdp", "origin"]).rpartition(" ")[2]
-        named.append(f"gdp of {year}: {_publishers_of(['gdp_nominal'])}")
+        tables = outcome.facts["input_output_tables"].split(", ")
+        named.append(say("input-output tables: {publishers}", publishers=_publishers_of(tables)))
+        gdp = _publishers_of(["gdp_nominal"])
+        named.append(say("gdp of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
     return "; ".join(named)
 
 
 def _publishers_of(tables: list[str]) -> str:
     wanted = [source.publisher for source in map(table_source, tables) if source is not None]
     names = {publisher.id: publisher.name for publisher in publishers()}
-    return ", ".join(dict.fromkeys(names[id] for id in wanted))
+    return ", ".join(dict.fromkeys(term(names[id]) for id in wanted))
 
 
 def _net(view: View, look: Look):
@@ -61,8 +60,7 @@ def _net_numbers(view: View) -> pd.DataFrame:
 
 def _net_note(view: View) -> str:
     """What the offset is and is not, where there is one."""
-    limits = project(view.scenario, view.as_of).limitations
-    return next((limit for limit in limits if limit.startswith("The offset is")), "")
+    return project(view.scenario, view.as_of).facts.get("offset_note", "")
 
 
 def _analogues(view: View, look: Look):
@@ -84,8 +82,10 @@ def _readings(view: View) -> pd.DataFrame:
     rows = flight_readings(load_case(view.case), view.day)
     if rows.empty:
         raise DataError(
-            f"No count of a month's flights was known on {date(pd.Timestamp(view.day))}. Choose a later day with the "
-            "stepper."
+            say(
+                "No count of a month's flights was known on {day}. Choose a later day with the stepper.",
+                day=date(view.day),
+            )
         )
     return rows[rows["is_newest"].astype(bool)].reset_index(drop=True)
 

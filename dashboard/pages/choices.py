@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from dashboard.errors import ScenarioError
 from dashboard.language import say
-from dashboard.tables.arrivals import load_arrivals
+from dashboard.simulate.counted_markets import side_by_side
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import load_claims
 from dashboard.tables.entries import nearest
+from dashboard.tables.input_output import COUNTRY
+from dashboard.tables.prefectures import prefecture_codes
 
 _FEW = 6
+_LONG_HINT = 300
 FIRST_CLAIM = "nri-corrected-total"
 
 
@@ -44,6 +47,10 @@ def read_choice(choice: Choice, written: str, *, case: str) -> str:
         hint = say("Choose one of {known}.", known=", ".join(known))
     else:
         hint = nearest(written, known)
+        if len(hint) > _LONG_HINT:
+            hint = say(
+                "Choose one of its {count}, from {first} to {last}.", count=len(known), first=known[0], last=known[-1]
+            )
     raise ScenarioError(
         say("{name} is {written}, which case {case} does not have.", name=choice.name, written=written, case=case)
         + f" {hint}"
@@ -62,10 +69,13 @@ def claim_ids(case: str) -> tuple[str, ...]:
 
 
 def market_labels(case: str) -> tuple[str, ...]:
-    """The labels of the markets that are counted at the case's destination."""
-    chosen = load_case(case)
-    rows = load_arrivals(destination=chosen.destination, series=chosen.series)
-    return tuple(sorted({str(market) for market in rows["market"].unique()}))
+    """The labels of the markets that stand side by side at the case's destination, none inside another."""
+    return side_by_side(load_case(case))
+
+
+def prefectures_of(case: str) -> tuple[str, ...]:
+    """The numbers and English names of the prefectures of the case's destination; none outside Japan."""
+    return prefecture_codes() if load_case(case).destination == COUNTRY else ()
 
 
 def _fixed(name: str, *values: str) -> Choice:
@@ -90,11 +100,12 @@ CHOICES = {
         Choice("market", lambda case: load_case(case).affected[0], market_labels),
         _fixed("measure", "level", "index", "share", "year"),
         _fixed("days", "month", "lunar"),
+        _fixed("amount", "persons", "money"),
         _fixed("tiles", "exposure", "change", "loss"),
-        _any("prefecture"),
+        Choice("prefecture", lambda _case: "", prefectures_of),
         _any("compare"),
         _fixed("axis", "effect", "year"),
         _fixed("split", "market", "category"),
-        _fixed("checked", "china", "all"),
+        _fixed("checked", "all", "market"),
     )
 }

@@ -100,10 +100,8 @@ def toll(view: View) -> Toll:
     """What the economy loses, as far as the reach goes; a shock that is over has nothing to come."""
     outcome = project(view.scenario, view.as_of)
     is_over = load_case(view.case).end is not None
-    inputs = outcome.inputs.set_index("input")
-    year = str(inputs.loc["gdp", "origin"]).rpartition(" ")[2] if "gdp" in inputs.index else ""
     reach = "scenario" if view.choice("reach") == "scenario" and not is_over else "known"
-    return Toll(outcome, reach, net_sources(outcome), year)
+    return Toll(outcome, reach, net_sources(outcome), outcome.facts.get("gdp_year", ""))
 
 
 def spent(view: View) -> str:

@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from dash import ctx, html, set_props
 
 from dashboard.errors import DashboardError
+from dashboard.language import say
 
 MESSAGE = "message"
 _LOG = logging.getLogger("dashboard.pages")
 
 
-def error_card(messages: Iterable[str], title: str = "This cannot be shown as it is") -> html.Div:
+def error_card(messages: Iterable[str], title: str = "") -> html.Div:
     """The card that says what is wrong with which value, what was expected and what to do."""
-    return html.Div([html.H2(title), *(html.P(message) for message in messages)], className="error", role="alert")
+    return html.Div(
+        [html.H2(title or say("This cannot be shown as it is")), *(html.P(message) for message in messages)],
+        className="error",
+        role="alert",
+    )
 
 
 def failure_card(error: Exception) -> html.Div:
@@ -24,8 +29,13 @@ def failure_card(error: Exception) -> html.Div:
     reference = uuid.uuid4().hex[:8]
     _LOG.error("Reference %s", reference, exc_info=error)
     return error_card(
-        [f"Something failed that you did not cause. It is in the log under the reference {reference}."],
-        title="This is our fault",
+        [
+            say(
+                "Something failed that you did not cause. It is in the log under the reference {reference}.",
+                reference=reference,
+            )
+        ],
+        title=say("This is our fault"),
     )
 
 

@@ -5,19 +5,19 @@ import pandas as pd
 from dash import html
 
 from dashboard.errors import DashboardError
+from dashboard.language import say, term
 from dashboard.model.types import Outcome
-from dashboard.numbers import date, interval, yen
+from dashboard.numbers import date, full_month, interval, money, money_unit, month
 from dashboard.pages.cards import Link, text_table, written_table
 from dashboard.pages.controls import CONTROLS
 from dashboard.pages.view import View
 from dashboard.simulate import simulate
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
+from dashboard.simulate.spoken import input_name, movement_name
 from dashboard.tables.cases import load_case
-from dashboard.tables.releases import arrivals_note
+from dashboard.tables.releases import arrivals_note, reach_note
 from dashboard.tables.scenarios import load_scenario
-
-_TRILLION = 1e12
 
 
 def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
@@ -29,16 +29,19 @@ def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
 
 
 def projected_loss(outcome: Outcome) -> list:
-    """The projected loss in yen with its 80% interval, or what is missing for it."""
+    """The projected loss in money with its 80% interval, or what is missing for it."""
     row = last_row(outcome, "cumulative_projected_spending_lost_gross")
     if row is None:
-        return [html.P("No spending is projected for this case: its spending was not surveyed by market.")]
+        return [html.P(say("No spending is projected for this case: its spending was not surveyed by market."))]
     first = outcome.rows("projected_spending_lost_gross", outcome.facts.get("market"))["month"].iloc[0]
-    words = interval((row["low_80"], row["high_80"]), row["value"], quantity="yen", level=80)
+    period = say("Projected loss, {first} to {last}", first=month(first), last=month(row["month"]))
+    words = interval((row["low_80"], row["high_80"]), row["value"], quantity="money", level=80)
     return [
-        html.Span(f"Projected loss, {first:%b %Y} to {row['month']:%b %Y}", className="small-label"),
-        html.Strong(yen(row["value"]), id="projected-value"),
-        html.Span(f"{words}{_unit_of(row['value'])}, as known on {date(outcome.as_of)}", className="quiet-note"),
+        html.Span(period, className="small-label"),
+        html.Strong(money(row["value"]), id="projected-value"),
+        html.Span(
+            say("{interval}, as known on {day}", interval=words, day=date(outcome.as_of)), className="quiet-note"
+        ),
     ]
 
 
@@ -47,16 +50,17 @@ def limitation_list(view: View) -> html.Ul:
     try:
         said = project(view.scenario, view.as_of).limitations
     except DashboardError:
-        said = ("Nothing can be computed for this day; the reason stands at the top.",)
+        said = (say("Nothing can be computed for this day; the reason stands at the top."),)
     case = load_case(view.case)
-    more = (case.data_note,) if case.partial else ()
+    more = (term(case.data_note),) if case.partial else ()
     return html.Ul([html.Li(limit) for limit in (*said, *more)], className="limits")
 
 
 def no_inputs() -> html.P:
     """What stands in place of the inputs when nothing can be computed on the day."""
     return html.P(
-        "No number was computed, so none has a source. The tables below hold what is known.", className="sentence"
+        say("No number was computed, so none has a source. The page on sources holds what is known."),
+        className="sentence",
     )
 
 
@@ -65,32 +69,30 @@ def inputs_table(outcome: Outcome) -> list:
     rows = pd.DataFrame(
         [
             {
-                "Input": _input_name(str(row.input)),
-                "Value": _plain_number(row.value),
-                "Unit": row.unit,
-                "Where it came from": row.origin,
-                "Source": Link(str(row.source), str(row.source)),
+                say("Input"): input_name(str(row.input)),
+                say("Value"): _plain_number(row.value),
+                say("Unit"): row.unit,
+                say("Where it came from"): row.origin,
+                say("Source"): Link(str(row.source), str(row.source)),
             }
             for row in outcome.inputs.itertuples()
         ]
     )
     return [
         html.P(
-            f"Outcome {outcome.hash}, as known on {date(outcome.as_of)}. The same scenario, day and tables give the "
-            "same outcome.",
+            say(
+                "Outcome {hash}, as known on {day}. The same scenario, day and tables give the same outcome.",
+                hash=outcome.hash,
+                day=date(outcome.as_of),
+            ),
             className="sentence",
         ),
         html.Details(
-            [html.Summary("Sources and inputs"), written_table(rows, numbers=("Value",), target="_blank")], open=False
+            [html.Summary(say("Sources and inputs")), written_table(rows, numbers=(say("Value"),), target="_blank")],
+            open=False,
         ),
-        html.P(dmc.Anchor("Every table with its publisher, terms, vintages and checks", href="/sources")),
+        html.P(dmc.Anchor(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
     ]
-
-
-def _input_name(id: str) -> str:
-    """The name of an input as words; a past case has its title."""
-    case = id.removeprefix("probability of ")
-    return id.replace("_", " ") if case == id else f"probability of {load_case(case).title}"
 
 
 def defaults_on_screen(view: View) -> dict[str, float]:
@@ -112,16 +114,18 @@ def since_last_release(view: View) -> list:
         return []
     movement = found.movement
     named = {part.name: part.change for part in movement.parts}
+    unit = money_unit(max(abs(movement.earlier), abs(movement.later)))
     lines = [
-        ("Loss so far before", movement.earlier, "plain"),
+        (say("Loss so far before"), movement.earlier, "plain"),
         (_new_months(found.last_month_before, found.last_month), named.pop("new months"), "signed"),
-        *((name.capitalize(), change, "signed") for name, change in named.items()),
-        ("Loss so far now", movement.later, "plain"),
+        *((capitalized(movement_name(name)), change, "signed") for name, change in named.items()),
+        (say("Loss so far now"), movement.later, "plain"),
     ]
-    cells = [(label, _trillions(value, kind)) for label, value, kind in lines]
+    head = capitalized(unit.name)
+    cells = [(label, _in_unit(value / unit.divisor, kind)) for label, value, kind in lines]
     return [
-        html.H2(f"Since the release before, {date(found.earlier)}"),
-        text_table(pd.DataFrame(cells, columns=["", "Trillion yen"]), numbers=("Trillion yen",)),
+        html.H2(say("Since the release before, {day}", day=date(found.earlier))),
+        text_table(pd.DataFrame(cells, columns=["", head]), numbers=(head,)),
     ]
 
 
@@ -129,26 +133,34 @@ def rail_state(view: View) -> html.Span:
     """How far the arrivals of the case's destination reach on the day, and which releases are not loaded."""
     case = load_case(view.case)
     if case.end is not None:
-        return html.Span(f"{case.series}; the case runs from {case.onset:%B %Y} to {case.end:%B %Y}")
-    note = arrivals_note(view.day, case.destination)
-    short = note.partition(":")[0].rstrip(".").replace("; ", " · ").replace("Data to", "data to")
-    return html.Span(short, title=note)
+        return html.Span(
+            say(
+                "{series}; the case runs from {first} to {last}",
+                series=case.series,
+                first=full_month(case.onset),
+                last=full_month(case.end),
+            )
+        )
+    return html.Span(reach_note(view.day, case.destination), title=arrivals_note(view.day, case.destination))
 
 
 def _new_months(before: pd.Period, now: pd.Period) -> str:
     if now == before:
-        return "No new month"
-    return f"New month: {now:%B %Y}" if now == before + 1 else f"New months to {now:%B %Y}"
+        return say("No new month")
+    if now == before + 1:
+        return say("New month: {month}", month=full_month(now))
+    return say("New months to {month}", month=full_month(now))
 
 
-def _trillions(value: float, kind: str) -> str:
-    text = f"{abs(value) / _TRILLION:.3f}"
+def capitalized(words: str) -> str:
+    """The words with a capital at their head."""
+    return words[:1].upper() + words[1:]
+
+
+def _in_unit(value: float, kind: str) -> str:
+    text = f"{abs(value):.3f}"
     negative = value < 0 and float(text) > 0
     return f"−{text}" if negative else f"+{text}" if kind == "signed" and float(text) > 0 else text
-
-
-def _unit_of(value: float) -> str:
-    return f" {yen(value).split(' ', 1)[1]}" if " " in yen(value) else ""
 
 
 def _plain_number(value: object) -> str:

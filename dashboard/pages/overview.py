@@ -7,13 +7,14 @@ from dashboard.errors import DashboardError
 from dashboard.language import say
 from dashboard.pages.cards import chart_card, plain_card
 from dashboard.pages.chain_cards import ANALOGUES, NET
+from dashboard.pages.drivers_table import drivers_table
 from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
 from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.shell import stores
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
-from dashboard.simulate import simulate
+from dashboard.simulate import project, simulate
 from dashboard.tables.cases import load_case
 
 CARDS = (ARRIVALS, COST, NET, ANALOGUES, CATEGORIES)
@@ -36,7 +37,11 @@ def build(view: View) -> html.Div:
                 [
                     chart_card(ARRIVALS, span=12, head=_switch(view)),
                     *_money_cards(view),
-                    plain_card(say("How sure are we?"), [html.Div(id=_here("limitations"))], span=6),
+                    plain_card(
+                        say("How sure are we?"),
+                        [html.Div(id=_here("drivers")), html.Div(id=_here("limitations"))],
+                        span=6,
+                    ),
                     plain_card(say("What arrives next?"), [html.Div(id=_here("next-releases"))], span=6),
                     plain_card(
                         say("Where does every number come from?"), [html.Div(id=_here("inputs"))], name="inputs"
@@ -61,10 +66,12 @@ def wire(app: Dash) -> None:
             return (no_update,) * 2
         view = view_of(query)
         try:
-            outcome = simulate(view.scenario, view.as_of)
+            # What cannot have a baseline still has counts, and the chain says them.
+            compute = project if load_case(view.case).partial else simulate
+            outcome = compute(view.scenario, view.as_of)
         except DashboardError as error:
             return html.Span(" ".join(error.messages), className="empty"), no_inputs()
-        beside = html.Span(outcome.facts["all_visitors"], className="beside-verdict")
+        beside = html.Span(outcome.facts.get("all_visitors", ""), className="beside-verdict")
         return [*verdict_parts(outcome.text), beside], inputs_table(outcome)
 
     @app.callback(Output(_here("since", MATCH), "children"), Input("chain-now", "data"))
@@ -76,6 +83,10 @@ def wire(app: Dash) -> None:
         except DashboardError:
             # The verdict beside it says why nothing can be computed.
             return None
+
+    @app.callback(Output(_here("drivers", MATCH), "children"), Input("chain-now", "data"))
+    def show_drivers(query):
+        return no_update if query is None else drivers_table(view_of(query))
 
     @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
     def show_limitations(query):
@@ -91,10 +102,9 @@ def _money_cards(view: View) -> list:
     if load_case(view.case).spending is None:
         return [chart_card(ANALOGUES, span=12)]
     return [
-        chart_card(COST, span=4),
+        html.Div([chart_card(COST, span=12), chart_card(CATEGORIES, span=12)], className="stack span-4"),
         chart_card(NET, span=4, head=_reach_switch(view)),
         chart_card(ANALOGUES, span=4),
-        chart_card(CATEGORIES, span=12),
     ]
 
 
@@ -103,7 +113,10 @@ def _here(name: str, page="overview") -> dict:
     return {"type": name, "page": page}
 
 
-def _switch(view: View) -> dmc.SegmentedControl:
+def _switch(view: View) -> dmc.SegmentedControl | None:
+    if load_case(view.case).partial:
+        # Without a baseline there is neither a gap nor a loss to add up.
+        return None
     return dmc.SegmentedControl(
         id={"type": "control", "name": "view", "kind": "choice"},
         data=[

@@ -32,7 +32,7 @@ from dashboard.pages.reported_tables import (
 )
 from dashboard.pages.shell import stores
 from dashboard.pages.view import View, view_of
-from dashboard.simulate.flights import LIMITS
+from dashboard.simulate.flights import flight_limits
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import load_events
 from dashboard.tables.facts import ReportedFact, load_reported_facts
@@ -132,7 +132,9 @@ def _facts() -> list:
         chart_card(ROUTES, span=6),
         chart_card(AIRPORTS, span=6),
         chart_card(AIRPORT_CHANGES, span=6),
-        chart_card(READINGS, span=12, below=[html.Ul([html.Li(term(limit)) for limit in LIMITS], className="limits")]),
+        chart_card(
+            READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")]
+        ),
         chart_card(SEATS, span=6),
         chart_card(PASSENGERS, span=6),
         chart_card(SEASONS, span=6),
@@ -153,6 +155,10 @@ def _facts() -> list:
 
 def _table_card(name: str, question: str, *, span: int = 6) -> html.Section:
     return plain_card(question, [html.Div(id=_here(name))], span=span, name=f"{name}-facts")
+
+
+def _flight_notes() -> html.Ul:
+    return html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")
 
 
 def _jumps() -> html.Nav:

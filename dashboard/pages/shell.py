@@ -173,7 +173,7 @@ def _known_on(view: View) -> html.Div:
                         allowDeselect=False,
                         withCheckIcon=False,
                         rightSectionWidth=0,
-                        w=132,
+                        w=152,
                         **{"aria-label": say("As known on this day")},
                     ),
                     _step("later", "›", say("Next release day")),

@@ -7,9 +7,11 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.figures.phrasing import sentences, with_and
 from dashboard.figures.scorecard import SCORE_COLUMNS
-from dashboard.grading.scorecard import CASE, GRADED_BY, SEEN
-from dashboard.numbers import date, month, month_name, percent
+from dashboard.grading.scorecard import CASE, GRADED_BY, what_was_seen
+from dashboard.language import Speech, say, speech, term
+from dashboard.numbers import date, month, month_name, percent, persons, place
 from dashboard.pages.view import View
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
@@ -32,7 +34,7 @@ def score_rows(view: View) -> pd.DataFrame:
         DataError: the case is not graded, or what came was not yet counted on the day of the view.
     """
     _require_graded(view)
-    return _rows(data_stamp())
+    return _rows(data_stamp(), speech())
 
 
 def score_notes() -> tuple[str, ...]:
@@ -41,19 +43,29 @@ def score_notes() -> tuple[str, ...]:
     for institution, reason in without_path():
         by_reason.setdefault(reason, []).append(institution)
     titles = {claim.id: claim.institution for claim in list_claims(as_of=GRADED_BY, case=CASE)}
-    found = []
-    for reason, institutions in by_reason.items():
-        words = " ".join(f"{titles[part]}’s gross claim" if part in titles else part for part in reason.split(" "))
-        found.append(f"{' and '.join(dict.fromkeys(institutions))} ({words})")
-    return tuple(f"{'' if number else 'Without a path of visitors: '}{entry}" for number, entry in enumerate(found))
+    found = [
+        say("{institutions} ({reason})", institutions=with_and(dict.fromkeys(named)), reason=_reason(reason, titles))
+        for reason, named in by_reason.items()
+    ]
+    return tuple(
+        entry if number else say("Without a path of visitors: {entry}", entry=entry)
+        for number, entry in enumerate(found)
+    )  # fmt: skip
 
 
 def score_source(view: View) -> str:
-    """Who counted, with which rules we said it, and the days of both."""
-    frozen = load_path_rules().frozen_on
-    return (
-        f"Source: the institutions named; {load_case(CASE).series}, counts of {date(GRADED_BY)}; this project, rules "
-        f"frozen on {date(frozen)}, each row with what was known on its own day. As of {date(pd.Timestamp(view.day))}."
+    """The source line: who counted, with which rules we said it, and the days of both."""
+    return say("Source: {publishers}. As of {day}.", publishers=score_publishers(view), day=date(view.day))
+
+
+def score_publishers(_view: View) -> str:
+    """Who counted, and with which rules we said it."""
+    return say(
+        "the institutions named; {series}, counts of {day}; this project, rules frozen on {frozen}, each row with what "
+        "was known on its own day",
+        series=term(load_case(CASE).series),
+        day=date(GRADED_BY),
+        frozen=date(load_path_rules().frozen_on),
     )
 
 
@@ -62,19 +74,42 @@ def honesty(view: View) -> str:
     rows = score_rows(view)
     ours = rows[rows["kind"] == "ours"]
     graded = ours[[pd.Timestamp(_GRADED_DAY) in days for days in ours["days"]]].iloc[0]
-    frozen = date(load_path_rules().frozen_on)
-    parts = (SEEN, f"They were frozen on {frozen}.", _band(graded), _against_rival(ours), _side(ours))
-    return " ".join(part for part in parts if part)
+    frozen = say("They were frozen on {day}.", day=date(load_path_rules().frozen_on))
+    return sentences(what_was_seen(), frozen, _band(graded), _against_rival(ours), _side(ours))
+
+
+def _reason(reason: str, titles: dict[str, str]) -> str:
+    """A reason in words, in which a claim stands by its institution instead of its id."""
+    words = term(reason)
+    for id, institution in titles.items():
+        words = words.replace(id, say("{institution}’s gross claim", institution=institution))
+    return words
 
 
 def _band(row: pd.Series) -> str:
     """How many months the 80% band of the graded day held, beside how many it promises."""
     held, months = int(row["inside_80"]), int(row["months"])
     expected = _PROMISED * months
-    said = "too wide" if held > expected else "too narrow" if held < expected else "as wide as it promises"
-    return (
-        f"On {date(pd.Timestamp(_GRADED_DAY))} our 80% band held {held} of {months} months where {expected:.1f} were "
-        f"expected: it was {said}."
+    values = {
+        "day": date(pd.Timestamp(_GRADED_DAY)),
+        "held": held,
+        "months": months,
+        "expected": f"{expected:.1f}",
+    }
+    if held > expected:
+        return say(
+            "On {day} our 80% band held {held} of {months} months where {expected} were expected: it was too wide.",
+            **values,
+        )
+    if held < expected:
+        return say(
+            "On {day} our 80% band held {held} of {months} months where {expected} were expected: it was too narrow.",
+            **values,
+        )
+    return say(
+        "On {day} our 80% band held {held} of {months} months where {expected} were expected: it was as wide as it "
+        "promises.",
+        **values,
     )
 
 
@@ -84,53 +119,66 @@ def _against_rival(ours: pd.DataFrame) -> str:
     behind = len(is_beaten)
     while behind and is_beaten[behind - 1]:
         behind -= 1
-    title = _titles(data_stamp()).get(RIVAL, RIVAL)
     if behind == len(is_beaten):
         return ""
-    first = ours["days"].iloc[behind][0]
-    return (
-        f"The reference “{title}” (the last depth lasts) was nearer month by month than ours on each of the "
-        f"{len(is_beaten) - behind} days from {date(first)} on."
+    return say(
+        "The reference “{path}” (the last depth lasts) was nearer month by month than ours on each of the {count} days "
+        "from {day} on.",
+        path=_titles().get(RIVAL, RIVAL),
+        count=len(is_beaten) - behind,
+        day=date(ours["days"].iloc[behind][0]),
     )
 
 
 def _side(ours: pd.DataFrame) -> str:
     """Whether ours always lay on one side of what came."""
     if (ours["value"] > ours["came"]).all():
-        return "On every day our central value expected more visitors than came."
+        return say("On every day our central value expected more visitors than came.")
     if (ours["value"] < ours["came"]).all():
-        return "On every day our central value expected fewer visitors than came."
+        return say("On every day our central value expected fewer visitors than came.")
     return ""
 
 
 def _require_graded(view: View) -> None:
+    graded = load_case(CASE)
     if view.case != CASE:
-        raise DataError(f"The scorecard grades case {CASE} alone; {view.case} has none. Choose that case above.")
-    case = load_case(CASE)
+        raise DataError(
+            say(
+                "The scorecard grades {graded} alone; {case} has none. Choose that case above.",
+                graded=term(graded.title),
+                case=term(load_case(view.case).title),
+            )
+        )
     last = max(scored_paths()["last"])
-    rows = load_arrivals(as_of=view.day, destination=case.destination, series=case.series, markets=case.affected)
+    rows = load_arrivals(as_of=view.day, destination=graded.destination, series=graded.series, markets=graded.affected)
     counted = max(rows["month"])
     if counted < last:
         raise DataError(
-            f"The scorecard sums months to {month(last)}, and on {date(pd.Timestamp(view.day))} {case.series} had "
-            f"counted to {month(counted)}: what came was not known. Choose a later day with the stepper."
+            say(
+                "The scorecard sums months to {last}, and on {day} {series} had counted to {counted}: what came was "
+                "not known. Choose a later day with the stepper.",
+                last=month(last),
+                day=date(view.day),
+                series=term(graded.series),
+                counted=month(counted),
+            )
         )
 
 
-@lru_cache(maxsize=4)
-def _titles(_stamp: tuple) -> dict[str, str]:
-    return {named.scenario.id: named.title for named in named_scenarios(CASE)} | {"no-shock": "No shock"}
+def _titles() -> dict[str, str]:
+    named = {one.scenario.id: term(one.title) for one in named_scenarios(CASE)}
+    return named | {"no-shock": say("No shock")}
 
 
-@lru_cache(maxsize=4)
-def _rows(stamp: tuple) -> pd.DataFrame:
+@lru_cache(maxsize=12)
+def _rows(_stamp: tuple, _speech: Speech) -> pd.DataFrame:
     paths = scored_paths()
     rivals = paths[[RIVAL in ids for ids in paths["ids"]]]
     claims = {claim.id: claim for claim in list_claims(as_of=GRADED_BY, case=CASE)}
     longest = paths["months"].max()
     chosen = paths[(paths["months"] == longest) | (paths["kind"] == OURS)].copy()
     chosen["block"] = [_block(row, longest) for row in chosen.to_dict("records")]
-    chosen["name"] = [_name(row, _titles(stamp)) for row in chosen.to_dict("records")]
+    chosen["name"] = [_name(row, _titles()) for row in chosen.to_dict("records")]
     chosen["detail"] = [_detail(row, claims, longest) for row in chosen.to_dict("records")]
     chosen["rival_crps"] = [
         _rival(row["days"][0], rivals) if row["kind"] == OURS else float("nan") for row in chosen.to_dict("records")
@@ -144,16 +192,15 @@ def _rows(stamp: tuple) -> pd.DataFrame:
 
 
 def _block(row: dict, longest: int) -> str:
-    span = _span(row)
     if row["months"] < longest:
-        return (
+        return say(
             "This program on later days: fewer months were left, and each row is a share of what came in its own months"
         )
-    return {
-        OURS: f"This program, for {span}",
-        CLAIM: "What the claims imply for the same months, the nearest month by month first",
-        REFERENCE: "Reference paths of this program for the same months",
-    }[row["kind"]]
+    if row["kind"] == OURS:
+        return say("This program, for {months}", months=_span(row))
+    if row["kind"] == CLAIM:
+        return say("What the claims imply for the same months, the nearest month by month first")
+    return say("Reference paths of this program for the same months")
 
 
 def _name(row: dict, titles: dict[str, str]) -> str:
@@ -161,28 +208,40 @@ def _name(row: dict, titles: dict[str, str]) -> str:
         return "; ".join(dict.fromkeys(row["institutions"]))
     if row["kind"] == REFERENCE:
         return titles.get(row["ids"][0], row["ids"][0])
-    return f"This program, {_days(row['days'])}"
+    return say("This program, {days}", days=_days(row["days"]))
 
 
 def _detail(row: dict, claims: dict[str, Claim], longest: int) -> str:
     if row["kind"] == CLAIM:
-        return f"{_days(row['days'])}: {_reading(row['reading'], claims[row['ids'][0]])}"
+        return say(
+            "{days}: {reading}", days=_days(row["days"]), reading=_reading(row["reading"], claims[row["ids"][0]])
+        )  # fmt: skip
     if row["kind"] == REFERENCE:
-        return f"as said on {_days(row['days'])}"
-    if row["months"] < longest:
-        counted = f"{row['months']} month{'s' if row['months'] > 1 else ''}"
-        return f"{counted}, {_span(row)}; {row['came'] / 1000:,.0f} thousand came"
-    return "past cases, weighed by the months known"
+        return say("as said on {days}", days=_days(row["days"]))
+    if row["months"] == longest:
+        return say("past cases, weighed by the months known")
+    if row["months"] == 1:
+        return say("1 month, {span}; {came} came", span=_span(row), came=persons(row["came"]))
+    return say(
+        "{count} months, {span}; {came} came", count=row["months"], span=_span(row), came=persons(row["came"])
+    )  # fmt: skip
 
 
 def _reading(reading: str, claim: Claim) -> str:
     if reading.startswith(AS_IN):
         past = load_case(reading.removeprefix(AS_IN))
-        return f"changes on the year as in {past.destination} from {month(past.onset)}"
-    below = {"baseline": "our baseline", "earlier year": str(claim.definition.base_year)}
+        return say(
+            "changes on the year as in {place} from {month}", place=place(past.destination), month=month(past.onset)
+        )  # fmt: skip
+    if reading == "baseline":
+        against = say("our baseline")
+    else:
+        against = str(claim.definition.base_year) if reading == "earlier year" else term(reading)
     fall = claim.definition.fall
-    share = f"{percent(fall, 0 if fall * 100 == round(fall * 100) else 1)} below " if fall is not None else ""
-    return f"{share}{below.get(reading, f'the {reading}')}"
+    if fall is None:
+        return against
+    share = percent(fall, 0 if fall * 100 == round(fall * 100) else 1)
+    return say("{share} below {against}", share=share, against=against)
 
 
 def _rival(day: pd.Timestamp, rivals: pd.DataFrame) -> float:
@@ -194,12 +253,16 @@ def _span(row: dict) -> str:
     first, last = row["first"], row["last"]
     if first == last:
         return month(first)
-    return f"{month_name(first.month) if first.year == last.year else month(first)} to {month(last)}"
+    if first.year == last.year and speech().language == "en":
+        return say("{first} to {last}", first=month_name(first.month), last=month(last))
+    return say("{first} to {last}", first=month(first), last=month(last))
 
 
 def _days(days: Sequence[pd.Timestamp]) -> str:
-    """`27 Nov and 5 Dec 2025`: the year once where it is the same."""
+    """`27 Nov and 5 Dec 2025`: the year once where it is the same; every day in full in Japanese and Chinese."""
     ordered = sorted(set(days))
+    if speech().language != "en":
+        return with_and(date(day) for day in ordered)
     short = [
         f"{day.day}" if (day.year, day.month) == (after.year, after.month) else f"{day.day} {month_name(day.month)}"
         for day, after in pairwise(ordered)

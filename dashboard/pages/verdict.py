@@ -2,64 +2,54 @@
 
 import re
 
-import dash_mantine_components as dmc
 from dash import html
 
-_INTERVAL = re.compile(r"(\([^()]*\d[^()]*\))")
-_NUMBER = re.compile(
-    r"(−?\d+(?:[.,]\d+)*(?:\s(?:million|billion|trillion))?(?:\syen)?(?:% (?:below|above)|%)?)(?=[\s,.;:)]|$)"
-)
-_YEAR = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}$")
-_TERMS = {
-    "baseline": "What would have come without the shock: a model fitted on the months before the onset, with Lunar New "
-    "Year and the months of closed borders taken out. It is an estimate, so it has an interval.",
-    "95% interval": "If the model is right, the true value lies in this range in 95 of 100 cases. It does not hold "
-    "what the model cannot know; the limitations below say what that is.",
+from dashboard.language import speech
+from dashboard.pages.terms import explained, meaning_of
+
+_INTERVAL = re.compile(r"(\([^()]*\d[^()]*\)|（[^（）]*\d[^（）]*）)")
+_NUMBERS = {
+    "en": re.compile(
+        r"(−?\d+(?:[.,]\d+)*(?:\s(?:million|billion|trillion))?(?:\s(?:yen|dollars|yuan))?(?:% (?:below|above)|%)?)"
+        r"(?=[\s,.;:)]|$)"
+    ),
+    # Numbers run into the words around them: the unit behind a number says that it is one, and no part of a date.
+    "ja": re.compile(r"(−?[\d,.]+(?:兆(?:[\d,]+億)?|億|万)?(?:人|円|ドル|元|％減|％増|％))"),
+    "zh": re.compile(r"((?:下降|上升)?−?[\d,.]+(?:万亿|亿|万)?(?:人次|日元|美元|元|%))"),
 }
+_YEAR = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}$")
+_EXPLAINED = ("baseline", "offset", "net")
 
 
 def verdict_parts(text: str) -> list:
     """The components of a verdict's text: the same words in the same order, each term explained once."""
     parts: list = []
-    terms = list(_TERMS)
+    terms = ["interval", *_EXPLAINED]
     for piece in _INTERVAL.split(text):
         if _INTERVAL.fullmatch(piece):
-            parts.append(html.Span(_with_term(piece, "95% interval", terms), className="interval"))
+            parts.append(html.Span(_with_terms(piece, ["interval"], terms), className="interval"))
         else:
             parts.extend(_plain(piece, terms))
     return parts
 
 
 def _plain(text: str, terms: list[str]) -> list:
+    number = _NUMBERS[speech().language]
     parts: list = []
-    for piece in _NUMBER.split(text):
-        if _NUMBER.fullmatch(piece) and not _YEAR.match(piece):
+    for piece in number.split(text):
+        if number.fullmatch(piece) and not _YEAR.match(piece):
             parts.append(html.Strong(piece))
         else:
-            parts.extend(_with_term(piece, "baseline", terms))
+            parts.extend(_with_terms(piece, list(_EXPLAINED), terms))
     return parts
 
 
-def _with_term(text: str, term: str, terms: list[str]) -> list:
-    before, found, after = text.partition(term)
-    if not found or term not in terms:
-        return [text] if text else []
-    terms.remove(term)
-    return [before, _explained(term), after]
-
-
-def _explained(term: str) -> dmc.Popover:
-    meaning = html.P([html.Strong(f"{term.capitalize()}. "), _TERMS[term]], className="quiet-note")
-    return dmc.Popover(
-        [
-            dmc.PopoverTarget(
-                html.Button(term, type="button", className="term"), boxWrapperProps={"className": "inline"}
-            ),
-            dmc.PopoverDropdown(meaning),
-        ],
-        width=320,
-        shadow="md",
-        position="bottom",
-        # The roles would stand on the wrapper of the button, where ARIA does not allow them.
-        withRoles=False,
-    )
+def _with_terms(text: str, wanted: list[str], left: list[str]) -> list:
+    """The text with the first of the wanted terms in it explained, if it has not been before."""
+    for term in wanted:
+        name = meaning_of(term)[0]
+        before, found, after = text.partition(name)
+        if found and term in left:
+            left.remove(term)
+            return [*_with_terms(before, wanted, left), explained(term), *_with_terms(after, wanted, left)]
+    return [text] if text else []

@@ -4,16 +4,30 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError, ScenarioError
+from dashboard.language import say, term
 from dashboard.simulate.known import KnownMarket
 
 BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR = "baseline", "last-twelve-months", "same-months-last-year"
 CHOICES = (BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR)
-IN_WORDS = {
-    BASELINE: "in the baseline",
-    LAST_TWELVE_MONTHS: "in the same months of the year before the onset",
-    SAME_MONTHS_LAST_YEAR: "in the same months a year before",
-}
 _YEAR = 12
+
+
+def in_words(choice: str) -> str:
+    """Where as many visitors would have come as are compared with: `in the baseline`."""
+    return {
+        BASELINE: say("in the baseline"),
+        LAST_TWELVE_MONTHS: say("in the same months of the year before the onset"),
+        SAME_MONTHS_LAST_YEAR: say("in the same months a year before"),
+    }[choice]
+
+
+def counterfactual_name(choice: str) -> str:
+    """The choice as a value among the inputs."""
+    return {
+        BASELINE: say("baseline"),
+        LAST_TWELVE_MONTHS: say("last-twelve-months"),
+        SAME_MONTHS_LAST_YEAR: say("same-months-last-year"),
+    }[choice]
 
 
 def counterfactual_draws(known: KnownMarket, choice: str) -> np.ndarray:
@@ -30,7 +44,11 @@ def counterfactual_draws(known: KnownMarket, choice: str) -> np.ndarray:
         DataError: a month that is needed was not counted.
     """
     if choice not in CHOICES:
-        raise ScenarioError(f"Counterfactual is {choice!r}; it must be {', '.join(CHOICES)}. Choose one of them.")
+        choices = ", ".join(CHOICES)
+        raise ScenarioError(
+            say("Counterfactual is {choice}; it must be {choices}. Choose one of them.", choice=repr(choice),
+                choices=choices)
+        )  # fmt: skip
     if choice == BASELINE:
         return known.draws
     counted = known.history.set_index("month")["arrivals"].astype(float)
@@ -42,8 +60,15 @@ def counterfactual_draws(known: KnownMarket, choice: str) -> np.ndarray:
     missing = [str(month) for month in taken if month not in counted.index]
     if missing:
         raise DataError(
-            f"{known.market}: month {missing[0]} was not counted, so that {choice} has nothing to stand on; every one "
-            f"of the twelve months before {onset} must be known. Choose {BASELINE}."
+            say(
+                "{market}: month {month} was not counted, so that {choice} has nothing to stand on; every one of the "
+                "twelve months before {onset} must be known. Choose {baseline}.",
+                market=term(known.market),
+                month=missing[0],
+                choice=counterfactual_name(choice),
+                onset=onset,
+                baseline=counterfactual_name(BASELINE),
+            )
         )
     persons = counted.reindex(pd.PeriodIndex(taken)).to_numpy()
     return np.broadcast_to(persons[:, None], known.draws.shape)

@@ -6,7 +6,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import DataError
+from dashboard.language import say, term
 from dashboard.model.types import Assumption
 from dashboard.simulate.known import Stamp
 from dashboard.simulate.money import settled_day
@@ -47,14 +49,27 @@ class Economy:
     def gdp_words(self) -> str:
         """What the gdp is: its amount, year and source."""
         shown = self.nominal_gdp
-        return f"{shown.value / 1e12:.1f} trillion yen, calendar year {shown.year}, nominal ({shown.source})"
+        return say(
+            "{amount}, calendar year {year}, nominal ({source})",
+            amount=numbers.money(shown.value),
+            year=shown.year,
+            source=shown.source,
+        )
+
+    @property
+    def table_names(self) -> str:
+        """The ids of the input-output tables, with commas between them."""
+        return ", ".join(table.name for table in self.supply.tables)
 
     @property
     def jobs_words(self) -> str:
         """What the jobs are: an order of magnitude, with the year and the prices that they rest on."""
-        return (
-            f"order of magnitude: {self.ripple.jobs * 1e9:.0f} jobs a billion yen of {self.ripple.year} as published, "
-            f"consumer prices {self.price_change:.3f} times those of {self.ripple.year}, productivity as then"
+        return say(
+            "order of magnitude: {jobs} jobs a billion yen of {year} as published, consumer prices {times} times those "
+            "of {year}, productivity as then",
+            jobs=f"{self.ripple.jobs * 1e9:.0f}",
+            year=self.ripple.year,
+            times=f"{self.price_change:.3f}",
         )
 
 
@@ -91,20 +106,30 @@ def load_economy(case: Case, *, day: pd.Timestamp, stamp: Stamp) -> Economy | No
 def economy_gaps(case: Case, *, day: pd.Timestamp) -> tuple[str, ...]:
     """One sentence for each table that the economy of the destination lacks on the day; empty where nothing lacks."""
     if case.destination != COUNTRY:
-        left_out = "value added, share of gross domestic product and jobs are left out."
-        return (f"No input-output table of {case.destination} is here: {left_out}",)
+        return (
+            say(
+                "No input-output table of {destination} is here: value added, share of gross domestic product and jobs "
+                "are left out.",
+                destination=numbers.place(case.destination),
+            ),
+        )
     ripple, settled = published_ripple(as_of=day), settled_day(case, day)
-    missing = {
-        "input-output table": bool(chosen_tables(as_of=day)),
-        "nominal gross domestic product": nominal_gdp(COUNTRY, as_of=settled) is not None,
-        "published ratio of jobs": ripple is not None,
-        "consumer prices": ripple is None or price_change_since(ripple.year, as_of=settled) is not None,
+    is_there = {
+        say("input-output table"): bool(chosen_tables(as_of=day)),
+        say("nominal gross domestic product"): nominal_gdp(COUNTRY, as_of=settled) is not None,
+        say("published ratio of jobs"): ripple is not None,
+        say("consumer prices"): ripple is None or price_change_since(ripple.year, as_of=settled) is not None,
     }
     return tuple(
-        f"No {what} of {COUNTRY} was known on {day:%Y-%m-%d}: value added, share of gross domestic product and jobs "
-        "are left out."
-        for what, is_there in missing.items()
-        if not is_there
+        say(
+            "No {table} of {country} was known on {day}: value added, share of gross domestic product and jobs are "
+            "left out.",
+            table=what,
+            country=term(COUNTRY),
+            day=f"{day:%Y-%m-%d}",
+        )
+        for what, is_known in is_there.items()
+        if not is_known
     )
 
 

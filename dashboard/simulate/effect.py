@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import Speech, say, speech, term
 from dashboard.model.checks import (
     CheckCard,
     agreement,
@@ -21,19 +23,19 @@ from dashboard.model.control_types import ControlEstimate
 from dashboard.model.effects import Persistence, measure_against, persistence
 from dashboard.model.registry import DEFAULT_MODEL
 from dashboard.model.sums import log_sum_effect, log_sum_spread
+from dashboard.simulate.check_words import said_cards
 from dashboard.simulate.effect_parts import (
     Measured,
+    Tried,
     control_estimate,
     control_parts,
-    earlier_sizes,
     effect_parts,
-    effects_by_start,
-    effects_by_window,
+    try_others,
 )
 from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
 from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
 from dashboard.simulate.others import OTHERS, other_arrivals
-from dashboard.simulate.partial import NO_EFFECT, counted_table
+from dashboard.simulate.partial import counted_table, no_effect
 from dashboard.simulate.rows import Part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case, load_case
@@ -43,6 +45,37 @@ from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
 
 SCENARIO = "measured"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A case as known on a day, and whether its tagged markets are measured too."""
+
+    case: str
+    day: pd.Timestamp
+    others: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """The check cards of a measured market, its control-based estimate (None: the data allow none), what was tried."""
+
+    cards: tuple[CheckCard, ...]
+    control: ControlEstimate | None
+    tried: Tried
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was measured, before it is put into words."""
+
+    case: Case
+    market: str
+    half: bool
+    table: pd.DataFrame
+    judged: Judged
+    donors: tuple[Donor, ...]
+    lasting: Persistence
 
 
 @dataclass(frozen=True)
@@ -60,6 +93,7 @@ class EffectOutcome:
         donors: the tagged markets of the case.
         persistence: how long the effect lasts; None where none could be measured.
         limitations: what a reader must know before quoting it.
+        tried: the other fits on which the check cards rest; None where nothing could be measured.
     """
 
     case: str
@@ -72,6 +106,7 @@ class EffectOutcome:
     donors: tuple[Donor, ...]
     persistence: Persistence | None
     limitations: tuple[str, ...]
+    tried: Tried | None = None
 
 
 def measure_effect(case_id: str, as_of: Day | None = None, *, others: bool = False) -> EffectOutcome:
@@ -89,68 +124,88 @@ def measure_effect(case_id: str, as_of: Day | None = None, *, others: bool = Fal
         ScenarioError: the case does not exist, or nothing of its shock was known on the day.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    return _measure(case_id, day, data_stamp(), others)
+    if load_case(case_id).partial:
+        return _partial(load_case(case_id), day)
+    asked, stamp = _Asked(case_id, day, others), data_stamp()
+    # The cards of a page ask at once: the first measures for a second or more, the others wait for it.
+    with _turn(asked, stamp):
+        return _said(asked, stamp, speech())
 
 
-def judge(measured: Measured, donors: pd.DataFrame) -> tuple[tuple[CheckCard, ...], ControlEstimate | None]:
-    """The check cards of one measured market and its control-based estimate.
+def judge(measured: Measured, donors: pd.DataFrame) -> Judged:
+    """The check cards of one measured market, what they rest on, and its control-based estimate.
 
     Args:
         measured: the affected market, one known month or more.
         donors: clean donors, persons a month, NaN where unknown or excluded.
     """
-    fitted, known = measured.fitted, len(measured.observed)
-    found, spread = log_sum_effect(fitted, measured.observed), log_sum_spread(fitted, known)
-    effect = float(np.expm1(found))
+    tried = try_others(measured)
     cards = [
-        placebo_in_time(found / spread, earlier_sizes(measured)),
-        stability("exclusion-windows", effect, variants=effects_by_window(measured)),
-        stability("starting-month", effect, variants=effects_by_start(measured)),
+        placebo_in_time(tried.size, [year.size for year in tried.earlier]),
+        stability("exclusion-windows", tried.effect, variants=tried.under("exclusion-windows")),
+        stability("starting-month", tried.effect, variants=tried.under("starting-month")),
     ]
     estimate = control_estimate(measured, donors)
     if estimate is not None:
-        months = len(estimate.fitted.months)
+        fitted, months = measured.fitted, len(estimate.fitted.months)
         ours = log_sum_effect(fitted, measured.observed[:months]), log_sum_spread(fitted, months)
         theirs = float(np.log1p(estimate.effect)), log_sum_spread(estimate.fitted, months)
         cards += [
             agreement(ours, theirs), placebo_in_space(estimate), leave_one_out(estimate), pre_period_fit(estimate),
         ]  # fmt: skip
-    return tuple(cards), estimate
+    return Judged(tuple(cards), estimate, tried)
 
 
 @lru_cache(maxsize=64)
-def _measure(case_id: str, day: pd.Timestamp, stamp: Stamp, others: bool) -> EffectOutcome:
-    case = load_case(case_id)
-    if case.partial:
-        return _partial(case, day)
+def _turn(_asked: _Asked, _stamp: Stamp) -> Lock:
+    return Lock()
+
+
+@lru_cache(maxsize=64)
+def _said(asked: _Asked, stamp: Stamp, _speech: Speech) -> EffectOutcome:
+    found = _measure(asked, stamp)
+    case, market, judged = found.case, found.market, found.judged
+    cards = said_cards(judged.cards)
+    return EffectOutcome(
+        case=case.id,
+        as_of=asked.day,
+        market=market,
+        table=found.table,
+        text=effect_text(found.table, market=market, destination=case.destination, cards=cards, lasting=found.lasting),
+        checks=cards,
+        control=judged.control,
+        donors=found.donors,
+        persistence=found.lasting,
+        limitations=effect_limitations(cards, half=found.half, control=judged.control is not None),
+        tried=judged.tried,
+    )
+
+
+@lru_cache(maxsize=64)
+def _measure(asked: _Asked, stamp: Stamp) -> _Found:
+    case, day = load_case(asked.case), asked.day
     known = know_market(case.id, case.affected[0], day=day, stamp=stamp)
     if not len(known.observed):
         raise ScenarioError(
-            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
+            say(
+                "As-of {day}: no month of {case} was known from {onset} on; choose a later day.",
+                day=f"{day:%Y-%m-%d}",
+                case=term(case.title),
+                onset=case.onset,
+            )
         )
     measured = _measured(case, known, day)
     donors = load_donors(case.id)
     clean = [donor.market for donor in donors if donor.tag == "clean"]
-    cards, estimate = judge(measured, _usable(case, clean, day))
+    judged = judge(measured, _usable(case, clean, day))
     whole = measure_against(known.fitted, known.observed, seed=SEED)
     parts = effect_parts(whole)
-    if estimate is not None:
-        parts += control_parts(estimate, known.observed)
-    parts += _parts_beside(case, donors if others else (), day, stamp)
-    lasting = persistence(whole)
+    if judged.control is not None:
+        parts += control_parts(judged.control, known.observed)
+    parts += _parts_beside(case, donors if asked.others else (), day, stamp)
     table = outcome_table(parts, case=case.id, scenario=SCENARIO, as_of=f"{day:%Y-%m-%d}", destination=case.destination)
-    return EffectOutcome(
-        case=case.id,
-        as_of=day,
-        market=known.market,
-        table=table,
-        text=effect_text(table, market=known.market, destination=case.destination, cards=cards, lasting=lasting),
-        checks=cards,
-        control=estimate,
-        donors=donors,
-        persistence=lasting,
-        limitations=effect_limitations(cards, half=not known.full.all(), control=estimate is not None),
-    )
+    half = not bool(known.full.all())
+    return _Found(case, known.market, half, table, judged, donors, persistence(whole))
 
 
 def _measured(case: Case, known: KnownMarket, day: pd.Timestamp) -> Measured:
@@ -210,5 +265,5 @@ def _partial(case: Case, day: pd.Timestamp) -> EffectOutcome:
         control=None,
         donors=(),
         persistence=None,
-        limitations=(case.partial or "", NO_EFFECT),
+        limitations=(term(case.partial or ""), no_effect()),
     )

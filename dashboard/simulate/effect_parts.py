@@ -48,6 +48,76 @@ class Measured:
         return onset
 
 
+@dataclass(frozen=True)
+class EarlierYear:
+    """The same measurement at the same month of an earlier year, when nothing happened.
+
+    Attributes:
+        fitted: the baseline as it would have been said then, for as many months as are measured now.
+        came: persons in those months.
+    """
+
+    fitted: FittedBaseline
+    came: np.ndarray
+
+    @property
+    def onset(self) -> pd.Period:
+        """The month that is treated as if."""
+        onset: pd.Period = self.fitted.months[0]
+        return onset
+
+    @property
+    def size(self) -> float:
+        """The log effect over its stated spread."""
+        return log_sum_effect(self.fitted, self.came) / log_sum_spread(self.fitted, len(self.came))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The cumulative effect (share) under another choice; `check` is the card that asks, `name` the choice."""
+
+    check: str
+    name: str
+    effect: float
+
+
+@dataclass(frozen=True)
+class Tried:
+    """The other fits around a measurement, on which its check cards rest.
+
+    Attributes:
+        size: the measured log effect over its stated spread, to compare with those of earlier years.
+        effect: the measured cumulative effect (share), to compare with the variants.
+        earlier: the same months of earlier years, the latest first.
+        variants: other months left out, and other months from which the shock is dated.
+        model: the model of the baseline.
+    """
+
+    size: float
+    effect: float
+    earlier: tuple[EarlierYear, ...]
+    variants: tuple[Variant, ...]
+    model: str
+
+    def under(self, check: str) -> list[tuple[str, float]]:
+        """The variants of one check: the name of each choice and its effect."""
+        return [(variant.name, variant.effect) for variant in self.variants if variant.check == check]
+
+
+def try_others(measured: Measured) -> Tried:
+    """The same measurement at earlier years and under other choices."""
+    fitted = measured.fitted
+    found = log_sum_effect(fitted, measured.observed)
+    tries = {"exclusion-windows": effects_by_window(measured), "starting-month": effects_by_start(measured)}
+    return Tried(
+        size=found / log_sum_spread(fitted, len(measured.observed)),
+        effect=float(np.expm1(found)),
+        earlier=tuple(earlier_years(measured)),
+        variants=tuple(Variant(check, name, effect) for check, pairs in tries.items() for name, effect in pairs),
+        model=fitted.model,
+    )
+
+
 def effect_parts(measured: MeasuredEffect) -> list[Part]:
     """Observed, baseline and effect by month and added up; the effect is negative when visitors were lost."""
     market, months = measured.market, measured.months
@@ -99,9 +169,9 @@ def control_estimate(measured: Measured, donors: pd.DataFrame) -> ControlEstimat
         return None
 
 
-def earlier_sizes(measured: Measured) -> list[float]:
-    """The same measurement at the same month of up to eight earlier years: log effect over its stated spread."""
-    months, sizes = len(measured.observed), []
+def earlier_years(measured: Measured) -> list[EarlierYear]:
+    """The same measurement at the same month of up to eight earlier years, the latest first."""
+    months, found = len(measured.observed), []
     usable = measured.by_month.index.difference(measured.excluded)
     for years in range(1, EARLIER_YEARS + 1):
         onset = measured.onset - 12 * years
@@ -113,8 +183,8 @@ def earlier_sizes(measured: Measured) -> list[float]:
             continue
         fitted = _fit_again(measured, onset, measured.excluded, months=months)
         if fitted is not None:
-            sizes.append(log_sum_effect(fitted, came.to_numpy()) / log_sum_spread(fitted, months))
-    return sizes
+            found.append(EarlierYear(fitted, came.to_numpy()))
+    return found
 
 
 def effects_by_window(measured: Measured) -> list[tuple[str, float]]:

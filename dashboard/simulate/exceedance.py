@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.types import Scenario
 from dashboard.simulate.project import Chain, chain_of
+from dashboard.simulate.spoken import paragraph, result_name
 from dashboard.tables.entries import nearest
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -38,9 +40,14 @@ def probability_above(
         raise ScenarioError(f"Amount is {wrong[0]}; it must be a number. Correct it.")
     chain = chain_of(scenario, day=day, stamp=data_stamp())
     unit, total = _total(chain, result)
-    span = f"{chain.months[0]} to {chain.months[-1]}"
+    span = say("{first} to {last}", first=chain.months[0], last=chain.months[-1])
     rows = [(result, unit, float(amount), float((total > amount).mean()), span) for amount in amounts]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _not_computed(result: str, chain: Chain) -> str:
+    title = term(chain.evidence.case.title)
+    return say("{result} of {case} cannot be computed.", result=result_name(result), case=title)
 
 
 def _total(chain: Chain, result: str) -> tuple[str, np.ndarray]:
@@ -58,5 +65,5 @@ def _total(chain: Chain, result: str) -> tuple[str, np.ndarray]:
         raise ScenarioError(f"Result {result} does not exist. {nearest(result, tuple(found))}")
     unit, draws = found[result]
     if draws is None:
-        raise ScenarioError(f"{result} of {chain.evidence.case.title} cannot be computed. {' '.join(chain.gaps)}")
+        raise ScenarioError(paragraph([_not_computed(result, chain), *chain.gaps]))
     return unit, draws.sum(axis=0, dtype=float)

@@ -7,8 +7,10 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.model.baseline import LEAST_MONTHS
 from dashboard.model.registry import DEFAULT_VERSION, find_model
 from dashboard.model.tasks import BaselineTask
+from dashboard.simulate.counted_markets import side_by_side, usable_months
 from dashboard.simulate.known import MONTHS_AHEAD, Stamp
 from dashboard.simulate.others import OTHERS, other_arrivals, single_markets, year_earlier
 from dashboard.tables.arrivals import load_arrivals
@@ -35,7 +37,10 @@ class NeededFit:
 
 
 def needed_fits() -> Iterator[NeededFit]:
-    """Every baseline that the shipped cases need on any day, each key once."""
+    """Every baseline that the shipped cases need on any day, each key once.
+
+    Of the markets that only stand beside a case, the newest state alone: an older day fits what differs when asked.
+    """
     seen: set[str] = set()
     for case in list_cases():
         for begun, market in _wanted(case):
@@ -44,6 +49,10 @@ def needed_fits() -> Iterator[NeededFit]:
                 if needed is not None and needed.key not in seen:
                     seen.add(needed.key)
                     yield needed
+        for newest in _newest_of_all(case):
+            if newest.key not in seen:
+                seen.add(newest.key)
+                yield newest
 
 
 def refresh_fits(progress: Progress | None = None) -> tuple[int, int, tuple[str, ...]]:
@@ -86,6 +95,16 @@ def _wanted(case: Case) -> list[tuple[Case, str]]:
     markets = dict.fromkeys((*case.affected, *case.exposed, *single_markets(case)))
     wanted = [(case, market) for market in markets]
     return [*wanted, (case, OTHERS), (year_earlier(case), OTHERS)] if case.spending else wanted
+
+
+def _newest_of_all(case: Case) -> Iterator[NeededFit]:
+    """The newest state of every market that is counted at the destination, and of all others together."""
+    for market in (*side_by_side(case), OTHERS):
+        needed = _needed(case, market, _days_that_matter(case, market)[-1])
+        if needed is None:
+            continue
+        if usable_months(needed.by_month, before=case.onset, excluded=needed.excluded) >= LEAST_MONTHS:
+            yield needed
 
 
 def _days_that_matter(case: Case, market: str) -> list[pd.Timestamp]:

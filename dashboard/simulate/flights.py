@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.language import say
 from dashboard.model.draws import INTERVALS, draw_assumption, intervals
 from dashboard.model.flights import (
     FlightReport,
@@ -32,13 +33,7 @@ READING_COLUMNS = (
     "month", "counter", "report", "as_of", "is_newest", "measure", "scope", "trust", "address", "basis", "cancelled",
     "scheduled", "share", *(f"{reading}_{end}" for reading in READINGS for end in ENDS),
 )  # fmt: skip
-LIMITS = (
-    "Not known: how many visitors of cancelled flights came on fuller other flights, by a third place or by ship.",
-    "Not known: how much emptier the remaining flights flew. The ratio of the two readings holds both.",
-    "Each counter has its own flights, its own base and its own day of counting; they are not averaged or chained.",
-    "What was never scheduled is not cancelled: since the smaller summer schedule of 2026 a count says less.",
-    "A share without a count is read as the same share of the baseline: such a reading is not independent of it.",
-)
+CANCELLED, TAKEN_OUT = "cancelled", "taken out of the schedule"
 _CANCELLED = ("flights_cancelled", "flight_cancellation_rate")
 _TAKEN_OUT = ("scheduled_flights", "flights_filed", "flights_filed_change")
 _MONTH = re.compile(r"[A-Z][a-z]+ \d{4}")
@@ -55,6 +50,34 @@ class FlightDepth:
 
     draws: np.ndarray
     report: FlightReport
+
+
+def flight_limits() -> tuple[str, ...]:
+    """What the readings of flights cannot say."""
+    return (
+        say("Not known: how many visitors of cancelled flights came on fuller other flights, by a third place or by "
+            "ship."),
+        say("Not known: how much emptier the remaining flights flew. The ratio of the two readings holds both."),
+        say("Each counter has its own flights, its own base and its own day of counting; they are not averaged or "
+            "chained."),
+        say("What was never scheduled is not cancelled: since the smaller summer schedule of 2026 a count says less."),
+        say("A share without a count is read as the same share of the baseline: such a reading is not independent of "
+            "it."),
+    )  # fmt: skip
+
+
+def measure_words(measure: str) -> str:
+    """What a report counts, in words: `cancelled`, `taken out of the schedule`."""
+    return {CANCELLED: say("cancelled"), TAKEN_OUT: say("taken out of the schedule")}[measure]
+
+
+def basis_words(basis: str) -> str:
+    """How a reading of flights comes about, in words."""
+    return {
+        COUNTED: say("counted flights"),
+        BY_SHARE: say("share of the baseline"),
+        NO_READING: say("no reading"),
+    }[basis]
 
 
 def flight_reports(case: Case, day: Day) -> tuple[FlightReport, ...]:
@@ -76,7 +99,7 @@ def flight_readings(case: Case, day: Day) -> pd.DataFrame:
     interval, and `ratio`, flights over arrivals; what is not known on the day is NaN. `is_newest` marks the last report
     of a counter on a month by one measure. `basis` is "counted flights" (flights times seats times visitors a seat,
     independent of the baseline), "share of the baseline", or "no reading" (a share of some carriers' flights only).
-    LIMITS says what the table cannot say. Empty where no flights of the case were reported.
+    `flight_limits` says what the table cannot say. Empty where no flights of the case were reported.
 
     Raises:
         ScenarioError: no arrivals of the market were known on the day.
@@ -113,7 +136,7 @@ def _report(fact: ReportedFact, case: Case) -> FlightReport | None:
         return None
     return FlightReport(
         id=fact.id, counter=fact.counter, month=pd.Period(pd.Timestamp(fact.period), "M"), as_of=fact.as_of,
-        measure="taken out of the schedule" if is_cut else "cancelled", scope=fact.scope, address=fact.address,
+        measure=TAKEN_OUT if is_cut else CANCELLED, scope=fact.scope, address=fact.address,
         trust=fact.trust, cancelled=_flights_gone(fact, is_cut=is_cut), scheduled=fact.denominator,
         share=_share_gone(fact, is_cut=is_cut), is_whole=is_whole,
     )  # fmt: skip

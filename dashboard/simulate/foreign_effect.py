@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.model.effects import measure_against, persistence
+from dashboard.simulate.check_words import said_cards
 from dashboard.simulate.effect import SCENARIO, EffectOutcome, judge
 from dashboard.simulate.effect_parts import Measured, control_parts, effect_parts
 from dashboard.simulate.effect_words import effect_limitations, effect_text
@@ -45,7 +47,8 @@ def measure_foreign_effect(arrivals: ForeignArrivals, market: str, *, request: B
         )
     by_month = pd.concat([usable_before(series, market, request=request), since])
     measured = Measured(market, by_month, request.excluded(market), since.to_numpy(), fitted, request.model)
-    cards, estimate = judge(measured, _donors(arrivals, market, destination, request))
+    judged = judge(measured, _donors(arrivals, market, destination, request))
+    cards, estimate = said_cards(judged.cards), judged.control
     whole = measure_against(fitted, measured.observed, seed=SEED)
     parts = effect_parts(whole) + (control_parts(estimate, measured.observed) if estimate is not None else [])
     table = outcome_table(parts, case=OWN_FILE, scenario=SCENARIO, as_of="", destination=destination)
@@ -61,9 +64,10 @@ def measure_foreign_effect(arrivals: ForeignArrivals, market: str, *, request: B
         donors=(),
         persistence=lasting,
         limitations=(
-            "Every other market of the file counts as a clean donor; leave one out of the file that is not.",
+            say("Every other market of the file counts as a clean donor; leave one out of the file that is not."),
             *effect_limitations(cards, half=False, control=estimate is not None),
         ),
+        tried=judged.tried,
     )
 
 

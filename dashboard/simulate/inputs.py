@@ -4,26 +4,23 @@ import numpy as np
 import pandas as pd
 
 from dashboard import numbers
+from dashboard.language import say, term
 from dashboard.model.analogues import FollowedPath
-from dashboard.model.types import Scenario
+from dashboard.model.types import Assumption, Scenario
+from dashboard.simulate.counterfactual import counterfactual_name
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.flights import LIMITS, depth_from_flights
+from dashboard.simulate.flights import depth_from_flights, flight_limits, measure_words
 from dashboard.simulate.money import Spending, footing_inputs
 from dashboard.simulate.paths import stated_path
+from dashboard.simulate.reconciliation import DERIVED
+from dashboard.simulate.spoken import PAST_CASE, input_name, listed
 from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
+from dashboard.tables.spending import CategoryMix, SpendPerVisitor
 
 INPUT_COLUMNS = ["input", "value", "unit", "origin", "source"]
-NO_PAST_CASE = (
-    "No past case of its kind could be followed: depth (before a whole month is known), hold, recovery and scar are "
-    "those of the assumptions, which rest on what was known when they were written, not on the day."
-)
 Row = tuple[str, float | str, str, str, str]
-_UNITS = {
-    "depth": "share of the baseline", "hold_months": "months", "recovery_months": "months to half",
-    "scar": "share of the baseline",
-}  # fmt: skip
 _STATED = ("hold_months", "recovery_months", "scar")
 
 
@@ -31,16 +28,25 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
     """Every input with its value, unit, origin (chosen, default, measured, assumption, survey) and source."""
     scenario, fitted = evidence.scenario, evidence.affected.fitted
     rows: list[Row] = [
-        ("baseline", fitted.model, "model", "default",
-         f"{evidence.case.series}, {fitted.first_month} to {fitted.last_month}"),
-        ("counterfactual", scenario.counterfactual, "what a loss is measured against",
-         "default" if scenario.counterfactual == "baseline" else "chosen", ""),
+        ("baseline", fitted.model, say("model"), say("default"),
+         say("{series}, {first} to {last}", series=term(evidence.case.series), first=fitted.first_month,
+             last=fitted.last_month)),
+        ("counterfactual", counterfactual_name(scenario.counterfactual), say("what a loss is measured against"),
+         say("default") if scenario.counterfactual == "baseline" else say("chosen"), ""),
     ]  # fmt: skip
     rows += _path_rows(evidence)
-    rows.append(("months", scenario.months, "months projected", "chosen", ""))
+    rows.append(("months", scenario.months, say("months projected"), say("chosen"), ""))
     if evidence.spending is not None:
         rows += _spending_rows(scenario, evidence.spending)
     return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
+
+
+def mix_words(mix: CategoryMix) -> str:
+    """Whose mix of categories it is, of which quarter and publication."""
+    values = {"quarter": mix.quarter, "status": term(mix.status), "measure": term(mix.measure)}
+    if mix.is_own:
+        return say("{market}'s own mix of {quarter}, {status}, by {measure}", market=term(mix.market), **values)
+    return say("assumption: all visitors in {quarter}, {status}, by {measure}", **values)
 
 
 def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:
@@ -50,10 +56,10 @@ def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:
     """
     used = set(inputs["input"])
     later = {one.id: one.known_from for one in load_assumptions().values() if one.id in used and one.known_from}
-    named = [f"{id.replace('_', ' ')} ({numbers.date(known)})" for id, known in later.items() if known > day]
+    named = [f"{input_name(id)} ({numbers.date(known)})" for id, known in later.items() if known > day]
     if not named:
         return ()
-    return (f"Judged with figures that became known later: {', '.join(named)}.",)
+    return (say("Judged with figures that became known later: {names}.", names=listed(named)),)
 
 
 def path_limits(evidence: Evidence) -> list[str]:
@@ -63,24 +69,54 @@ def path_limits(evidence: Evidence) -> list[str]:
         return []
     if losses.followed is None:
         if scenario.reading == "flights":
-            return [*LIMITS, "The depth holds what the count leaves open, not how flights and visitors differ."]
+            return [
+                *flight_limits(),
+                say("The depth holds what the count leaves open, not how flights and visitors differ."),
+            ]
         if scenario.follows_past_cases:
-            return [NO_PAST_CASE]
+            return [_no_past_case()]
         if losses.measured or scenario.phases or scenario.depth is not None:
             return []
-        return ["No whole month of the shock is known; the depth is a range taken from past cases."]
-    whole, cases = losses.followed.whole_months, len(losses.followed.probabilities)
+        return [say("No whole month of the shock is known; the depth is a range taken from past cases.")]
+    return _followed_limits(losses.followed.whole_months, len(losses.followed.probabilities))
+
+
+def _followed_limits(whole: int, cases: int) -> list[str]:
     said = []
     if whole == 0:
-        said.append(f"No whole month of the shock is known; its path is that of {cases} past cases, each as likely.")
+        said.append(
+            say(
+                "No whole month of the shock is known; its path is that of {count} past cases, each as likely.",
+                count=cases,
+            )
+        )
     elif whole == 1:
-        said.append("One whole month is known: it says little of which past case the shock follows.")
+        said.append(say("One whole month is known: it says little of which past case the shock follows."))
     said.append(
-        f"The path follows {cases} past cases, which are no sample: another shock may go where none of them went."
+        say(
+            "The path follows {count} past cases, which are no sample: another shock may go where none of them went.",
+            count=cases,
+        )
     )
     if whole and cases > 1:
-        said.append("Likely is not near: a past case that was measured with a wide interval is hard to rule out.")
+        said.append(say("Likely is not near: a past case that was measured with a wide interval is hard to rule out."))
     return said
+
+
+def _no_past_case() -> str:
+    return say(
+        "No past case of its kind could be followed: depth (before a whole month is known), hold, recovery and scar "
+        "are those of the assumptions, which rest on what was known when they were written, not on the day."
+    )
+
+
+def _path_unit(name: str) -> str:
+    return {
+        "depth": say("share of the baseline"),
+        "hold_months": say("months"),
+        "recovery_months": say("months to half"),
+        "scar": say("share of the baseline"),
+    }[name]
 
 
 def _path_rows(evidence: Evidence) -> list[Row]:
@@ -95,7 +131,7 @@ def _path_rows(evidence: Evidence) -> list[Row]:
             continue
         assumption, chosen = load_assumption(name), getattr(scenario, name)
         is_own = named and chosen is not None and chosen != assumption.value
-        rows.append((name, getattr(stated, name), _UNITS[name], "chosen" if is_own else "assumption",
+        rows.append((name, getattr(stated, name), _path_unit(name), say("chosen") if is_own else say("assumption"),
                      "" if is_own else assumption.source))  # fmt: skip
     return rows
 
@@ -103,37 +139,48 @@ def _path_rows(evidence: Evidence) -> list[Row]:
 def _analogue_rows(followed: FollowedPath, *, depth: float) -> list[Row]:
     rules = load_path_rules()
     rows: list[Row] = [
-        (f"probability of {id}", round(float(share), 3), "share of the draws", "measured",
-         f"{load_case(id).title}; {followed.whole_months} whole months weighed")
+        (f"{PAST_CASE}{id}", round(float(share), 3), say("share of the draws"), say("measured"),
+         say("{case}; {count} whole months weighed", case=term(load_case(id).title), count=followed.whole_months))
         for id, share in zip(followed.cases, followed.probabilities, strict=True)
     ]  # fmt: skip
-    rule = f"path_rules.toml, frozen on {rules.frozen_on:%Y-%m-%d}, chosen on {', '.join(rules.chosen_on)}"
-    rows += [(f"path_{name}", getattr(rules, name), "log units", "assumption", rule)
+    rule = say(
+        "path_rules.toml, frozen on {day}, chosen on {cases}",
+        day=f"{rules.frozen_on:%Y-%m-%d}",
+        cases=", ".join(rules.chosen_on),
+    )
+    rows += [(f"path_{name}", getattr(rules, name), say("log units"), say("assumption"), rule)
              for name in ("start", "step", "noise")]  # fmt: skip
-    origin = "measured" if followed.whole_months else "assumption"
-    rows.append(("depth", round(depth, 3), _UNITS["depth"], origin,
-                 "median of the draws in the first projected month"))  # fmt: skip
+    origin = say("measured") if followed.whole_months else say("assumption")
+    rows.append(("depth", round(depth, 3), _path_unit("depth"), origin,
+                 say("median of the draws in the first projected month")))  # fmt: skip
     return rows
 
 
 def _phase_row(evidence: Evidence) -> Row:
     written = "; ".join(
-        f"{phase.label}: months {phase.first} to {phase.after - 1} from the onset, {numbers.percent(phase.depth)}"
+        say(
+            "{phase}: months {first} to {last} from the onset, {share}",
+            phase=term(phase.label),
+            first=phase.first,
+            last=phase.after - 1,
+            share=numbers.percent(phase.depth),
+        )
         for phase in evidence.scenario.phases
     )
-    return ("phases", written, "share lost", "chosen", "")
+    return ("phases", written, say("share lost"), say("chosen"), "")
 
 
 def _depth_row(evidence: Evidence) -> Row:
     scenario, losses = evidence.scenario, evidence.losses
     central = round(float(np.median(losses.depth)), 3)
     if scenario.depth is not None:
-        return ("depth", scenario.depth, _UNITS["depth"], "chosen", "")
+        return ("depth", scenario.depth, _path_unit("depth"), say("chosen"), "")
     if scenario.reading == "flights":
-        return ("depth", central, _UNITS["depth"], "flights", _flight_source(evidence))
+        return ("depth", central, _path_unit("depth"), say("flights"), _flight_source(evidence))
     if losses.measured:
-        return ("depth", central, _UNITS["depth"], "measured", "last six full months against the baseline")
-    return ("depth", central, _UNITS["depth"], "assumption", load_assumption("depth_prior").source)
+        source = say("last six full months against the baseline")
+        return ("depth", central, _path_unit("depth"), say("measured"), source)
+    return ("depth", central, _path_unit("depth"), say("assumption"), load_assumption("depth_prior").source)
 
 
 def _flight_source(evidence: Evidence) -> str:
@@ -143,9 +190,15 @@ def _flight_source(evidence: Evidence) -> str:
         return ""
     report, share = found.report, found.report.share
     counted = "" if share is None else numbers.percent(share, 1)
-    return (
-        f"{report.counter}, {numbers.full_month(report.month)}: {counted} {report.measure}, "
-        f"{report.scope}; known since {report.as_of:%Y-%m-%d}; {report.address}"
+    return say(
+        "{counter}, {month}: {share} {measure}, {scope}; known since {day}; {address}",
+        counter=report.counter,
+        month=numbers.full_month(report.month),
+        share=counted,
+        measure=measure_words(report.measure),
+        scope=report.scope,
+        day=f"{report.as_of:%Y-%m-%d}",
+        address=report.address,
     )
 
 
@@ -153,16 +206,29 @@ def _spending_rows(scenario: Scenario, spending: Spending) -> list[Row]:
     survey, factor = spending.survey, spending.factor
     rows: list[Row] = []
     if scenario.spend_per_visitor is not None or survey is None:
-        rows.append(("spend_per_visitor", spending.yen, "yen a visitor", "chosen", ""))
+        rows.append(("spend_per_visitor", spending.yen, say("yen a visitor"), say("chosen"), ""))
     else:
-        origin = f"survey of {survey.quarter}, {survey.status}, known since {survey.as_of:%Y-%m-%d}"
-        rows.append(("spend_per_visitor", survey.value, "yen a visitor", origin, survey.source))
-    rows.append((factor.id, f"{factor.low:g} to {factor.high:g}", factor.unit, "assumption", factor.source))
+        rows.append(("spend_per_visitor", survey.value, say("yen a visitor"), _survey_origin(survey), survey.source))
+    rows.append(_range_row(factor))
     rows += footing_inputs(spending)
     if spending.mix is not None:
-        spread = spending.mix_spread
-        rows += [
-            ("category_mix", spending.mix.label, "shares", "survey", spending.mix.source),
-            (spread.id, f"{spread.low:g} to {spread.high:g}", spread.unit, "assumption", spread.source),
-        ]
+        mix = spending.mix
+        rows.append(("category_mix", mix_words(mix), say("shares"), say("survey"), mix.source))
+        rows.append(_range_row(spending.mix_spread))
     return rows
+
+
+def _survey_origin(survey: SpendPerVisitor) -> str:
+    values = {
+        "quarter": survey.quarter,
+        "status": term(survey.status.removesuffix(DERIVED)),
+        "day": f"{survey.as_of:%Y-%m-%d}",
+    }
+    if survey.status.endswith(DERIVED):
+        return say("survey of {quarter}, {status}, derived from the total, known since {day}", **values)
+    return say("survey of {quarter}, {status}, known since {day}", **values)
+
+
+def _range_row(assumption: Assumption) -> Row:
+    written = say("{low} to {high}", low=f"{assumption.low:g}", high=f"{assumption.high:g}")
+    return (assumption.id, written, term(assumption.unit), say("assumption"), assumption.source)

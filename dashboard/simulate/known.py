@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say
 from dashboard.model.draws import draw_baseline
 from dashboard.model.registry import DEFAULT_VERSION, find_model
 from dashboard.model.tasks import BaselineTask
 from dashboard.model.types import FittedBaseline
+from dashboard.numbers import place
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.exclusions import excluded_months
@@ -65,7 +67,12 @@ def know_market(case_id: str, market: str, *, day: pd.Timestamp, stamp: Stamp) -
     arrivals = load_arrivals(as_of=day, destination=case.destination, series=case.series, markets=[market])
     if arrivals.empty:
         raise ScenarioError(
-            f"As-of {day:%Y-%m-%d}: no arrivals from {market} in {case.destination} were known; choose a later day."
+            say(
+                "As-of {day}: no arrivals from {market} in {destination} were known; choose a later day.",
+                day=f"{day:%Y-%m-%d}",
+                market=place(market),
+                destination=place(case.destination),
+            )
         )
     by_month = arrivals.set_index("month")["arrivals"].astype(float)
     fitted = fitted_baseline(case, market, by_month=by_month, day=day)

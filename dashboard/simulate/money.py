@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say, term
 from dashboard.model.draws import draw_assumption
 from dashboard.model.projection import Losses
 from dashboard.model.types import Assumption, Scenario
@@ -137,13 +138,19 @@ def category_shares(spending: Spending, count: int) -> np.ndarray:
 def footing_inputs(spending: Spending) -> list[tuple[str, float | str, str, str, str]]:
     """Footing and pass-through as rows of an outcome's inputs: input, value, unit, origin and source."""
     footing = spending.reconciliation
-    span = f"{footing.value:.3f} ({footing.low:.3f} to {footing.high:.3f})"
+    span = say(
+        "{value} ({low} to {high})",
+        value=f"{footing.value:.3f}",
+        low=f"{footing.low:.3f}",
+        high=f"{footing.high:.3f}",
+    )
     rows: list[tuple[str, float | str, str, str, str]] = [
-        (footing.id, span, footing.unit, "measured", footing.source),
+        (footing.id, span, term(footing.unit), say("measured"), footing.source),
     ]
     if spending.exchange is not None:
         passed = spending.exchange.pass_through
-        rows.append((passed.id, f"{passed.low:g} to {passed.high:g}", passed.unit, "assumption", passed.source))
+        written = say("{low} to {high}", low=f"{passed.low:g}", high=f"{passed.high:g}")
+        rows.append((passed.id, written, term(passed.unit), say("assumption"), passed.source))
     return rows
 
 

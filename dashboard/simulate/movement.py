@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.movement import INGREDIENTS, Movement, split_movement
 from dashboard.model.types import Scenario
 from dashboard.simulate.counterfactual import counterfactual_draws
@@ -60,7 +61,13 @@ def loss_movement(scenario: Scenario, earlier: Day, *, later: Day | None = None)
     """
     first, last = to_day(earlier), to_day(later) if later is not None else pd.Timestamp.today().normalize()
     if first >= last:
-        raise ScenarioError(f"Day {first:%Y-%m-%d} is not before {last:%Y-%m-%d}; name the earlier day first.")
+        raise ScenarioError(
+            say(
+                "Day {first} is not before {last}; name the earlier day first.",
+                first=f"{first:%Y-%m-%d}",
+                last=f"{last:%Y-%m-%d}",
+            )
+        )
     return _movement(_measured(scenario), first, last, data_stamp())
 
 
@@ -91,7 +98,11 @@ def _movement(scenario: Scenario, first: pd.Timestamp, last: pd.Timestamp, stamp
         if not evidence.losses.known:
             day = last if is_later else first
             raise ScenarioError(
-                f"On {day:%Y-%m-%d} no month of {evidence.case.title} was known; choose the day of a later release."
+                say(
+                    "On {day} no month of {case} was known; choose the day of a later release.",
+                    day=f"{day:%Y-%m-%d}",
+                    case=term(evidence.case.title),
+                )
             )
     spends = all(evidence.spending is not None for evidence in both.values())
     movement = split_movement(lambda chosen: _loss(both, chosen, in_yen=spends))
@@ -130,5 +141,6 @@ def _observed(both: Mapping[bool, Evidence], *, new_months: bool, revisions: boo
 def _spending(both: Mapping[bool, Evidence], *, survey: bool, exchange: bool) -> Spending:
     surveyed, rated = both[survey].spending, both[exchange].spending
     if surveyed is None or rated is None:
-        raise ScenarioError(f"No spending of {both[survey].case.title} was known on one of the days; compare visitors.")
+        title = term(both[survey].case.title)
+        raise ScenarioError(say("No spending of {case} was known on one of the days; compare visitors.", case=title))
     return replace(surveyed, exchange=rated.exchange)

@@ -1,13 +1,14 @@
 """What other markets brought above their own baselines: whole, and the part that can plausibly replace a loss."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from dashboard.errors import DataError, ScenarioError
+from dashboard.language import say
 from dashboard.model.draws import draw_assumption, draw_baseline
 from dashboard.model.joining import joined_order
 from dashboard.model.types import FittedBaseline
@@ -49,6 +50,11 @@ class Offset:
     momentum: np.ndarray
     is_prior: bool
 
+    def without_draws(self) -> "Offset":
+        """The same with the median momentum and one draw of all else: what words need, small enough to be kept."""
+        one = {name: getattr(self, name)[:, :1].copy() for name in ("persons", "yen", "plausible_persons", "plausible")}
+        return replace(self, **one, momentum=np.array([np.median(self.momentum)]))
+
 
 @dataclass(frozen=True)
 class _Others:
@@ -82,7 +88,12 @@ def offset_of(case: Case, *, day: pd.Timestamp, stamp: Stamp, months: pd.PeriodI
     if (places < 0).any():
         wrong, ahead = months[int((places < 0).argmax())], others.fitted.months
         raise ScenarioError(
-            f"Month {wrong} has no baseline; it must lie between {ahead[0]} and {ahead[-1]}. Choose it."
+            say(
+                "Month {month} has no baseline; it must lie between {first} and {last}. Choose it.",
+                month=wrong,
+                first=ahead[0],
+                last=ahead[-1],
+            )
         )
     persons, plausible = _all_months(others)
     count = int((places < len(others.observed)).sum())

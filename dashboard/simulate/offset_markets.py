@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.language import say, term
 from dashboard.model.draws import INTERVALS, intervals
 from dashboard.simulate.known import KnownMarket
 from dashboard.simulate.money import Spending, spending_paths
@@ -15,11 +16,21 @@ from dashboard.tables.donors import load_donors
 
 OFFSET_COLUMNS = ["market", "tag", "in_sum", "last_month", "unit", *INTERVALS]
 WHOLE = "all together"
-DO_NOT_ADD = (
-    "The markets do not add to the row of all of them together: that row is one series with a baseline of its own, so "
-    "that errors that the markets share are counted once and as wide as they are; medians do not add; and some markets "
-    "are known for fewer months."
-)
+
+
+def do_not_add() -> str:
+    """Why the rows of single markets do not add to the row of all of them together."""
+    return say(
+        "The markets do not add to the row of all of them together: that row is one series with a baseline of its own, "
+        "so that errors that the markets share are counted once and as wide as they are; medians do not add; and some "
+        "markets are known for fewer months."
+    )
+
+
+def tag_words(tag: str) -> str:
+    """The tag of a row in words; that of all other markets is `all together`."""
+    tags = {WHOLE: say("all together"), "exposed": say("exposed"), "clean": say("clean")}
+    return tags.get(tag, term(tag))
 
 
 def offset_rows(

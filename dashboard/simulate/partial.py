@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.effect_words import partial_text
 from dashboard.simulate.inputs import INPUT_COLUMNS
@@ -13,7 +14,10 @@ from dashboard.simulate.rows import PERSONS, SHARE, exact_part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
 from dashboard.tables.cases import Case
 
-NO_EFFECT = "A change on the year is no effect where the market grows or recovers."
+
+def no_effect() -> str:
+    """Why a change on the year stands beside no effect."""
+    return say("A change on the year is no effect where the market grows or recovers.")
 
 
 def counted_table(case: Case, *, name: str, scenario: str, day: pd.Timestamp) -> pd.DataFrame:
@@ -28,7 +32,12 @@ def counted_table(case: Case, *, name: str, scenario: str, day: pd.Timestamp) ->
     since = series[series.index >= case.onset]
     if since.empty:
         raise ScenarioError(
-            f"As-of {day:%Y-%m-%d}: no month of {case.title} was known from {case.onset} on; choose a later day."
+            say(
+                "As-of {day}: no month of {case} was known from {onset} on; choose a later day.",
+                day=f"{day:%Y-%m-%d}",
+                case=term(case.title),
+                onset=case.onset,
+            )
         )
     before = series.reindex(since.index - 12).to_numpy()
     months = pd.PeriodIndex(since.index)
@@ -53,9 +62,15 @@ def counted_only(case: Case, scenario: Scenario, *, day: pd.Timestamp) -> Outcom
         scenario=scenario,
         as_of=day,
         table=table,
-        inputs=pd.DataFrame([("arrivals", case.series, "persons", "counted", case.data_note)], columns=INPUT_COLUMNS),
+        inputs=pd.DataFrame(
+            [("arrivals", term(case.series), say("persons"), say("counted"), case.data_note)], columns=INPUT_COLUMNS
+        ),
         text=partial_text(table, market=market, destination=case.destination),
-        limitations=(case.partial or "", NO_EFFECT, "Nothing is projected, and neither spending nor economy follow."),
+        limitations=(
+            term(case.partial or ""),
+            no_effect(),
+            say("Nothing is projected, and neither spending nor economy follow."),
+        ),
         hash=hashlib.sha256(table.to_csv(index=False).encode()).hexdigest()[:12],
-        facts={"market": market, "publishers": case.series},
+        facts={"market": market, "publishers": term(case.series)},
     )

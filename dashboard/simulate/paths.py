@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.analogues import Analogue, FollowedPath, KnownPath, PathRules, follow
 from dashboard.model.draws import draw_assumption
 from dashboard.model.projection import (
@@ -65,12 +66,20 @@ def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -
     """The past cases that are followed; all that the scenario names must have begun earlier and be measured."""
     named = [load_case(id) for id in scenario.follows]
     mistakes = [
-        f"Follows names {one.id}, which did not begin before {case.id}; nobody could have followed it. Leave it out."
+        say(
+            "Follows names {past}, which did not begin before {case}; nobody could have followed it. Leave it out.",
+            past=one.id,
+            case=case.id,
+        )
         for one in named
         if one.onset >= case.onset
     ]
     mistakes += [
-        f"Follows names {one.id}, of which no path can be measured. {one.partial} Leave it out."
+        say(
+            "Follows names {past}, of which no path can be measured. {reason} Leave it out.",
+            past=one.id,
+            reason=term(one.partial),
+        )
         for one in named
         if one.partial is not None
     ]
@@ -81,8 +90,13 @@ def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -
     missing = [id for id in scenario.follows if id not in measured]
     if missing:
         raise ScenarioError(
-            f"Follows names {', '.join(missing)}, of which no path of {LEAST_MONTHS} months or more could be measured "
-            f"on {day:%Y-%m-%d}. Leave it out, or choose a later day."
+            say(
+                "Follows names {past}, of which no path of {months} months or more could be measured on {day}. Leave "
+                "it out, or choose a later day.",
+                past=", ".join(missing),
+                months=LEAST_MONTHS,
+                day=f"{day:%Y-%m-%d}",
+            )
         )
     return shelf
 
@@ -121,8 +135,12 @@ def _depth(
         found = depth_from_flights(case, day)
         if found is None:
             raise ScenarioError(
-                f"Reading is flights, and no count of all flights of a month was known for {case.title} on "
-                f"{day:%Y-%m-%d}. Choose a later day, or a scenario that reads arrivals."
+                say(
+                    "Reading is flights, and no count of all flights of a month was known for {case} on {day}. Choose "
+                    "a later day, or a scenario that reads arrivals.",
+                    case=term(case.title),
+                    day=f"{day:%Y-%m-%d}",
+                )
             )
         return found.draws, False
     prior = draw_assumption(load_assumption("depth_prior"), DRAWS, seed=SEED)

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.model.draws import INTERVALS, intervals
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import guest_night_markets, load_guest_nights, prefecture_names
 from dashboard.tables.input_output import COUNTRY
 
 _MONTHS_OF_A_YEAR = 12
-RULE = (
-    "Each month is laid on the prefectures by the market's guest nights of the newest month of the same name before "
-    "the onset that was known on the day; where there was none, by the last twelve known months before the onset."
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +24,7 @@ class PrefectureShares:
         months: the months that a loss may be laid on.
         prefectures: names by their number, 1 to 47.
         share: share of each prefecture in each month, shape (47, months), columns adding to one.
-        reference: the months of guest nights that each month rests on, as text.
+        reference: the months of guest nights that each month rests on, in words.
     """
 
     market: str
@@ -36,8 +34,17 @@ class PrefectureShares:
     reference: tuple[str, ...]
 
 
+def prefecture_rule() -> str:
+    """How a national loss is laid on the prefectures."""
+    return say(
+        "Each month is laid on the prefectures by the market's guest nights of the newest month of the same name "
+        "before the onset that was known on the day; where there was none, by the last twelve known months before the "
+        "onset."
+    )
+
+
 def prefecture_shares(case: Case, market: str, *, months: pd.PeriodIndex, day: pd.Timestamp) -> PrefectureShares | None:
-    """Shares of the prefectures by RULE; None where `prefecture_gap` says what is missing."""
+    """Shares of the prefectures by `prefecture_rule`; None where `prefecture_gap` says what is missing."""
     if prefecture_gap(case, market, day=day) is not None:
         return None
     nights = _before_the_onset(case, market, day)
@@ -55,11 +62,19 @@ def prefecture_shares(case: Case, market: str, *, months: pd.PeriodIndex, day: p
 def prefecture_gap(case: Case, market: str, *, day: pd.Timestamp) -> str | None:
     """One sentence on why a loss cannot be laid on prefectures; None where it can."""
     if case.destination != COUNTRY:
-        return f"No guest nights by prefecture or province of {case.destination} are here."
+        return say(
+            "No guest nights by prefecture or province of {destination} are here.",
+            destination=numbers.place(case.destination),
+        )
     if market not in guest_night_markets():
-        return f"The guest nights of {market} are not counted by prefecture."
+        return say("The guest nights of {market} are not counted by prefecture.", market=numbers.place(market))
     if _before_the_onset(case, market, day).empty:
-        return f"No guest nights of {market} in the year before {case.onset} were known on {day:%Y-%m-%d}."
+        return say(
+            "No guest nights of {market} before {month}, the onset of this case, were known on {day}.",
+            market=numbers.place(market),
+            month=numbers.full_month(case.onset),
+            day=numbers.date(day),
+        )
     return None
 
 
@@ -131,7 +146,7 @@ def _share(nights: pd.Series) -> np.ndarray:
 
 
 def _span(months: list[pd.Period]) -> str:
-    return str(months[0]) if len(months) == 1 else f"{months[0]} to {months[-1]}"
+    return str(months[0]) if len(months) == 1 else say("{first} to {last}", first=months[0], last=months[-1])
 
 
 def _require_months(shares: PrefectureShares, lost: np.ndarray) -> None:

@@ -6,6 +6,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from dashboard import numbers
+from dashboard.language import Speech, say, speaking, speech
 from dashboard.model.chain import Money, Toll, YenOfSpending, toll_of
 from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.economy import Economy, economy_gaps, load_economy, per_yen
@@ -17,7 +19,7 @@ from dashboard.simulate.offset import Offset, offset_of
 from dashboard.simulate.others import OTHERS
 from dashboard.simulate.partial import counted_only
 from dashboard.simulate.project_inputs import chain_inputs
-from dashboard.simulate.project_words import project_limits, project_text
+from dashboard.simulate.project_words import offset_note, project_limits, project_text
 from dashboard.simulate.rows import PERSONS, SHARE, YEN, Part, drawn_part, exact_part, loss_parts, outcome_table
 from dashboard.simulate.run import evidence_of, facts_of, hash_of
 from dashboard.tables.cases import load_case
@@ -72,7 +74,7 @@ def project(scenario: Scenario, as_of: Day | None = None, *, months: int | None 
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
     chosen = scenario if months is None else replace(scenario, months=months)
-    return _project(chosen, day, data_stamp())
+    return _project(chosen, day, data_stamp(), speech())
 
 
 def chain_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Chain:
@@ -90,11 +92,43 @@ def chain_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Chain:
     return Chain(evidence, months, money, offset, economy, toll, _gaps(evidence, offset, economy))
 
 
-@lru_cache(maxsize=64)
-def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
+@dataclass(frozen=True, eq=False)
+class _Computed:
+    """The numbers of a projection, their hash, and what its words need; the same in every language."""
+
+    evidence: Evidence
+    economy: Economy | None
+    offset: Offset | None
+    table: pd.DataFrame
+    hash: str
+
+
+@lru_cache(maxsize=128)
+def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speech) -> Outcome:
     case = load_case(scenario.case)
     if case.partial is not None:
         return counted_only(case, scenario, day=day)
+    computed = _compute(scenario, day, stamp)
+    evidence, economy, offset = computed.evidence, computed.economy, computed.offset
+    inputs = _inputs(computed.evidence, economy, offset)
+    return Outcome(
+        scenario=scenario,
+        as_of=day,
+        table=computed.table,
+        inputs=inputs,
+        text=project_text(computed.table, evidence=evidence, economy=economy),
+        limitations=(
+            *project_limits(evidence, economy, is_prior=offset is not None and offset.is_prior),
+            *_gaps(evidence, offset, economy),
+            *hindsight(inputs, day),
+        ),
+        hash=computed.hash,
+        facts=facts_of(evidence) | _chain_facts(evidence, economy),
+    )
+
+
+@lru_cache(maxsize=64)
+def _compute(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> _Computed:
     chain = chain_of(scenario, day=day, stamp=stamp)
     evidence = chain.evidence
     table = outcome_table(
@@ -104,25 +138,23 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
         as_of=f"{day:%Y-%m-%d}",
         destination=evidence.case.destination,
     )
-    inputs = pd.concat([inputs_of(evidence), chain_inputs(chain.economy, chain.offset)], ignore_index=True)
-    return Outcome(
-        scenario=scenario,
-        as_of=day,
-        table=table,
-        inputs=inputs,
-        text=project_text(table, evidence=evidence, economy=chain.economy),
-        limitations=(
-            *project_limits(evidence, chain.economy, is_prior=_is_prior(chain)),
-            *chain.gaps,
-            *hindsight(inputs, day),
-        ),
-        hash=hash_of(evidence, inputs, table=table),
-        facts=facts_of(evidence),
-    )
+    with speaking("en"):
+        written = _inputs(evidence, chain.economy, chain.offset)
+    offset = None if chain.offset is None else chain.offset.without_draws()
+    hashed = hash_of(evidence, written, table=table)
+    return _Computed(evidence.without_draws(), chain.economy, offset, table, hashed)
 
 
-def _is_prior(chain: Chain) -> bool:
-    return chain.offset is not None and chain.offset.is_prior
+def _inputs(evidence: Evidence, economy: Economy | None, offset: Offset | None) -> pd.DataFrame:
+    return pd.concat([inputs_of(evidence), chain_inputs(economy, offset)], ignore_index=True)
+
+
+def _chain_facts(evidence: Evidence, economy: Economy | None) -> dict[str, str]:
+    """The year of the gdp and the ids of the input-output tables as text; `offset_note` is a sentence."""
+    facts = {} if evidence.spending is None else {"offset_note": offset_note()}
+    if economy is None:
+        return facts
+    return facts | {"gdp_year": str(economy.nominal_gdp.year), "input_output_tables": economy.table_names}
 
 
 def _money(evidence: Evidence, months: pd.PeriodIndex, stamp: Stamp) -> tuple[Money | None, Offset | None]:
@@ -148,14 +180,26 @@ def _gaps(evidence: Evidence, offset: Offset | None, economy: Economy | None) ->
     case, spending = evidence.case, evidence.spending
     if spending is None:
         market = evidence.affected.market
-        return (f"No spending by visitors from {market} is known for this case: the chain ends with visitors.",)
+        return (
+            say(
+                "No spending by visitors from {market} is known for this case: the chain ends with visitors.",
+                market=numbers.place(market),
+            ),
+        )
     said = []
     if offset is None:
-        said.append(f"What other markets brought to {case.destination} instead cannot be measured on this day.")
+        said.append(
+            say(
+                "What other markets brought to {destination} instead cannot be measured on this day.",
+                destination=numbers.place(case.destination),
+            )
+        )
     if economy is None:
         said += economy_gaps(case, day=evidence.day)
     elif spending.mix is None:
-        said.append("No whole mix of categories was known on the day: value added, gdp share and jobs are left out.")
+        said.append(
+            say("No whole mix of categories was known on the day: value added, gdp share and jobs are left out.")
+        )
     return tuple(said)
 
 

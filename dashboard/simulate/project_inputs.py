@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from dashboard.language import say, term
 from dashboard.simulate.economy import Economy
 from dashboard.simulate.inputs import INPUT_COLUMNS, Row
 from dashboard.simulate.offset import Offset
@@ -18,14 +19,14 @@ def chain_inputs(economy: Economy | None, offset: Offset | None) -> pd.DataFrame
     if offset is not None:
         rows += [assumption_row(name) for name in (*_OFFSET, *(["offset_prior"] if offset.is_prior else []))]
         momentum = round(float(np.median(offset.momentum)), 3)
-        rows.append(("offset_momentum", momentum, "share above a baseline that ended a year earlier", "measured",
-                     "arrivals of all other markets together"))  # fmt: skip
+        rows.append(("offset_momentum", momentum, say("share above a baseline that ended a year earlier"),
+                     say("measured"), say("arrivals of all other markets together")))  # fmt: skip
     if economy is not None:
-        tables = ", ".join(table.name for table in economy.supply.tables)
+        year = say("calendar year {year}", year=economy.nominal_gdp.year)
         rows += [
-            ("input_output_tables", tables, "tables", "published", "see sources"),
-            ("gdp", economy.gdp, "yen a year", f"calendar year {economy.nominal_gdp.year}", economy.nominal_gdp.source),
-            ("jobs", economy.jobs_words, "jobs a billion yen", "published", economy.ripple.source),
+            ("input_output_tables", economy.table_names, say("tables"), say("published"), say("see sources")),
+            ("gdp", economy.gdp, say("yen a year"), year, economy.nominal_gdp.source),
+            ("jobs", economy.jobs_words, say("jobs a billion yen"), say("published"), economy.ripple.source),
             *(assumption_row(name) for name in _ECONOMY),
         ]
     return pd.DataFrame(rows, columns=INPUT_COLUMNS).astype({"value": "object"})
@@ -34,5 +35,10 @@ def chain_inputs(economy: Economy | None, offset: Offset | None) -> pd.DataFrame
 def assumption_row(id: str) -> Row:
     """An assumption with its range, as a row of the inputs."""
     assumption = load_assumption(id)
-    written = f"{assumption.value:g} ({assumption.low:g} to {assumption.high:g})"
-    return (id, written, assumption.unit, "assumption", assumption.source)
+    written = say(
+        "{value} ({low} to {high})",
+        value=f"{assumption.value:g}",
+        low=f"{assumption.low:g}",
+        high=f"{assumption.high:g}",
+    )
+    return (id, written, term(assumption.unit), say("assumption"), assumption.source)

@@ -3,9 +3,11 @@
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.simulate.counterfactual import IN_WORDS
+from dashboard.language import say
+from dashboard.simulate.counterfactual import BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR, in_words
 from dashboard.simulate.economy import Economy
 from dashboard.simulate.evidence import Evidence
+from dashboard.simulate.spoken import paragraph
 from dashboard.simulate.words import limitations_of
 from dashboard.tables.spending import ALL_MARKETS, four_quarters_before
 
@@ -21,79 +23,192 @@ def project_text(table: pd.DataFrame, *, evidence: Evidence, economy: Economy | 
     gross = _last(table, "cumulative_spending_lost_gross")
     if gross is not None:
         sentences.append(_money_sentence(table, gross, is_known=evidence.losses.known > 0))
-        sentences += _comparison(table, gross, evidence=evidence, economy=economy)
-    return " ".join(sentences)
-
-
-def _visitor_sentence(lost: pd.Series, evidence: Evidence) -> str:
-    first, last = numbers.full_month(evidence.affected.fitted.months[0]), numbers.full_month(lost["month"])
-    known, months = evidence.losses.known, len(evidence.losses.baseline)
-    verb = "came" if known == months else "come" if not known else "came or come"
-    return (
-        f"From {first} to {last}, {numbers.persons(abs(lost['value']))} {'fewer' if lost['value'] >= 0 else 'more'} "
-        f"visitors {verb} from {numbers.place(evidence.affected.market)} to {evidence.case.destination} than "
-        f"{IN_WORDS[evidence.scenario.counterfactual]} ({_span(lost, 'persons')}); {known} of {months} months "
-        f"{'is' if known == 1 else 'are'} known."
-    )
+        sentences.append(_comparison(table, gross, evidence=evidence, economy=economy))
+    return paragraph(sentences)
 
 
 def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: bool) -> tuple[str, ...]:
     """What a reader must know before quoting a number of the chain."""
-    said = [limit for limit in limitations_of(evidence) if not limit.startswith("Gross loss:")]
+    said = list(limitations_of(evidence, is_gross=False))
     if evidence.spending is not None:
-        said.append(
-            "The offset is what other markets brought above their own baseline, whatever brought them; it is not known "
-            "to be caused by the shock."
-        )
+        said.append(offset_note())
     if is_prior:
-        said.append("No month of the other markets is known since the onset: their offset is a stated range around 0.")
+        said.append(
+            say("No month of the other markets is known since the onset: their offset is a stated range around 0.")
+        )
     if economy is not None and evidence.spending is not None and evidence.spending.mix is not None:
         said.append(
-            "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
-            "other customers is not taken off, and jobs are an order of magnitude."
+            say(
+                "Value added is what the spending forgone would have made (type I, tables of 2011); supply that finds "
+                "other customers is not taken off, and jobs are an order of magnitude."
+            )
         )
-    if evidence.scenario.counterfactual != "baseline":
-        said.append(
-            f"The loss is measured against {evidence.scenario.counterfactual.replace('-', ' ')}, as counted: no growth "
-            "is forgone and the comparison has no interval of its own."
-        )
+    said += _against_limits(evidence.scenario.counterfactual)
+    months = len(evidence.affected.fitted.months)
     if evidence.losses.known == len(evidence.losses.baseline) and evidence.case.end is not None:
-        said.append("The shock is over: it is measured to its end and nothing is projected.")
-    clipped = evidence.losses.known + evidence.scenario.months > len(evidence.affected.fitted.months)
-    if clipped and not evidence.case.end:
-        said.append(f"The baseline reaches {len(evidence.affected.fitted.months)} months: the projection ends there.")
+        said.append(say("The shock is over: it is measured to its end and nothing is projected."))
+    if evidence.losses.known + evidence.scenario.months > months and not evidence.case.end:
+        said.append(say("The baseline reaches {count} months: the projection ends there.", count=months))
     return tuple(said)
 
 
+def offset_note() -> str:
+    """What the offset is and is not."""
+    return say(
+        "The offset is what other markets brought above their own baseline, whatever brought them; it is not known to "
+        "be caused by the shock."
+    )
+
+
+def _against_limits(counterfactual: str) -> list[str]:
+    if counterfactual == BASELINE:
+        return []
+    said = {
+        LAST_TWELVE_MONTHS: say(
+            "The loss is measured against last twelve months, as counted: no growth is forgone and the comparison has "
+            "no interval of its own."
+        ),
+        SAME_MONTHS_LAST_YEAR: say(
+            "The loss is measured against same months last year, as counted: no growth is forgone and the comparison "
+            "has no interval of its own."
+        ),
+    }
+    return [said[counterfactual]]
+
+
+def _visitor_sentence(lost: pd.Series, evidence: Evidence) -> str:
+    values = {
+        "first": numbers.full_month(evidence.affected.fitted.months[0]),
+        "last": numbers.full_month(lost["month"]),
+        "count": numbers.persons(abs(lost["value"])),
+        "market": numbers.place(evidence.affected.market),
+        "destination": numbers.place(evidence.case.destination),
+        "against": in_words(evidence.scenario.counterfactual),
+        "interval": _span(lost, "persons"),
+        "known": _known_words(evidence.losses.known, len(evidence.losses.baseline)),
+    }
+    known, months = evidence.losses.known, len(evidence.losses.baseline)
+    fewer = lost["value"] >= 0
+    if known == months:
+        return _came(values, fewer=fewer)
+    return _come_later(values, fewer=fewer) if not known else _come(values, fewer=fewer)
+
+
+def _known_words(known: int, months: int) -> str:
+    if known == 1:
+        return say("{known} of {months} months is known", known=known, months=months)
+    return say("{known} of {months} months are known", known=known, months=months)
+
+
+def _came(values: dict[str, str], *, fewer: bool) -> str:
+    if fewer:
+        return say(
+            "From {first} to {last}, {count} fewer visitors came from {market} to {destination} than {against} "
+            "({interval}); {known}.",
+            **values,
+        )
+    return say(
+        "From {first} to {last}, {count} more visitors came from {market} to {destination} than {against} "
+        "({interval}); {known}.",
+        **values,
+    )
+
+
+def _come_later(values: dict[str, str], *, fewer: bool) -> str:
+    if fewer:
+        return say(
+            "From {first} to {last}, {count} fewer visitors come from {market} to {destination} than {against} "
+            "({interval}); {known}.",
+            **values,
+        )
+    return say(
+        "From {first} to {last}, {count} more visitors come from {market} to {destination} than {against} "
+        "({interval}); {known}.",
+        **values,
+    )
+
+
+def _come(values: dict[str, str], *, fewer: bool) -> str:
+    if fewer:
+        return say(
+            "From {first} to {last}, {count} fewer visitors came or come from {market} to {destination} than {against} "
+            "({interval}); {known}.",
+            **values,
+        )
+    return say(
+        "From {first} to {last}, {count} more visitors came or come from {market} to {destination} than {against} "
+        "({interval}); {known}.",
+        **values,
+    )
+
+
 def _money_sentence(table: pd.DataFrame, gross: pd.Series, *, is_known: bool) -> str:
-    said = f"They would have spent {numbers.yen(gross['value'])} ({_span(gross, 'yen')}, gross, nominal)"
+    spent = {"gross": numbers.money(gross["value"]), "interval": _span(gross, "money")}
     offset, net = _last(table, "cumulative_spending_offset"), _last(table, "cumulative_spending_lost_net")
     if offset is None or net is None:
-        return f"{said}."
-    kind = "above" if offset["value"] >= 0 else "below"
-    brought = f"other markets spent {numbers.yen(abs(offset['value']))} {kind} their own baseline ({_ends(offset)})"
-    brought = brought if is_known else f"what other markets bring instead is not known yet ({_ends(offset)})"
-    said += f"; {brought}, which leaves {numbers.yen(net['value'])} net ({_ends(net)})"
-    return f"{said}: at 95% it cannot be told apart from zero." if net["low_95"] <= 0 <= net["high_95"] else f"{said}."
+        return say("They would have spent {gross} ({interval}, gross, nominal).", **spent)
+    values = {
+        **spent,
+        "offset": _offset_words(offset, is_known=is_known),
+        "net": numbers.money(net["value"]),
+        "net_interval": _ends(net),
+    }
+    if net["low_95"] <= 0 <= net["high_95"]:
+        return say(
+            "They would have spent {gross} ({interval}, gross, nominal); {offset}, which leaves {net} net "
+            "({net_interval}): at 95% it cannot be told apart from zero.",
+            **values,
+        )
+    return say(
+        "They would have spent {gross} ({interval}, gross, nominal); {offset}, which leaves {net} net "
+        "({net_interval}).",
+        **values,
+    )
 
 
-def _comparison(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence, economy: Economy | None) -> list[str]:
+def _offset_words(offset: pd.Series, *, is_known: bool) -> str:
+    interval = _ends(offset)
+    if not is_known:
+        return say("what other markets bring instead is not known yet ({interval})", interval=interval)
+    amount = numbers.money(abs(offset["value"]))
+    if offset["value"] >= 0:
+        return say(
+            "other markets spent {amount} above their own baseline ({interval})", amount=amount, interval=interval
+        )
+    return say("other markets spent {amount} below their own baseline ({interval})", amount=amount, interval=interval)
+
+
+def _comparison(table: pd.DataFrame, gross: pd.Series, *, evidence: Evidence, economy: Economy | None) -> str:
     """How large that is: beside all visitors' spending in a year, and as value added and a share of gdp."""
-    parts = []
     whole = four_quarters_before(evidence.case.onset, market=ALL_MARKETS, as_of=evidence.day)
-    if whole is not None:
-        parts.append(
-            f"{numbers.percent(gross['value'] / whole)} of the {numbers.yen(whole)} that all visitors spent in the "
-            "four quarters before the onset"
+    spending = (
+        None
+        if whole is None
+        else say(
+            "{share} of the {amount} that all visitors spent in the four quarters before the onset",
+            share=numbers.percent(gross["value"] / whole),
+            amount=numbers.money(whole),
         )
+    )
+    made = _value_added_words(table, economy)
+    if spending is not None and made is not None:
+        return say("The gross loss is {spending}, and {value_added}.", spending=spending, value_added=made)
+    alone = spending or made
+    return "" if alone is None else say("The gross loss is {size}.", size=alone)
+
+
+def _value_added_words(table: pd.DataFrame, economy: Economy | None) -> str | None:
     added, share = _last(table, "cumulative_value_added_lost"), _last(table, "cumulative_gdp_share_lost")
-    if added is not None and share is not None and economy is not None:
-        low, high = (numbers.percent(share[end], 2) for end in ("low_80", "high_80"))
-        parts.append(
-            f"{numbers.yen(added['value'])} of value added, {numbers.percent(share['value'], 2)} of one year's gdp "
-            f"({economy.nominal_gdp.year}; {_LEVEL}% interval {low} to {high})"
-        )
-    return [f"The gross loss is {', and '.join(parts)}."] if parts else []
+    if added is None or share is None or economy is None:
+        return None
+    low, high = (numbers.percent(share[end], 2) for end in ("low_80", "high_80"))
+    return say(
+        "{amount} of value added, {share} of one year's gdp ({year}; {interval})",
+        amount=numbers.money(added["value"]),
+        share=numbers.percent(share["value"], 2),
+        year=economy.nominal_gdp.year,
+        interval=say("{level}% interval {low} to {high}", level=_LEVEL, low=low, high=high),
+    )
 
 
 def _last(table: pd.DataFrame, variable: str) -> pd.Series | None:
@@ -103,10 +218,11 @@ def _last(table: pd.DataFrame, variable: str) -> pd.Series | None:
 
 def _span(row: pd.Series, quantity: numbers.Quantity) -> str:
     if row["low_80"] == row["high_80"]:
-        return "without an interval: counts against a stated path"
+        return say("without an interval: counts against a stated path")
     return numbers.interval((row["low_80"], row["high_80"]), row["value"], quantity=quantity, level=_LEVEL)
 
 
 def _ends(row: pd.Series) -> str:
     """The interval of an amount that may be near zero, each end at its own scale."""
-    return f"{_LEVEL}% interval {numbers.yen(row['low_80'])} to {numbers.yen(row['high_80'])}"
+    low, high = numbers.money(row["low_80"]), numbers.money(row["high_80"])
+    return say("{level}% interval {low} to {high}", level=_LEVEL, low=low, high=high)

@@ -15,6 +15,7 @@ FACTOR_COLUMNS = [
     "quarter", "market", "segment", "total", "per_visitor", "arrivals", "factor", "status", "trust",
 ]  # fmt: skip
 FACTOR = "reconciliation_factor"
+DERIVED = ", derived from the total"
 _LEAST_QUARTERS = 2
 _UNIT = "agency's total over arrivals times spend per visitor"
 
@@ -80,9 +81,11 @@ def _derived(row: pd.Series, factor: float) -> SpendPerVisitor:
         market=str(row["market"]),
         value=float(row["per_arrival"]) / factor,
         quarter=row["quarter"],
-        status=f"{row['status']}, derived from the total",
+        status=f"{row['status']}{DERIVED}",
         definition=f"total over arrivals and over {factor:.3f}, {row['segment']}",
         source=str(row["source"]),
         as_of=row["as_of"],
         trust=str(row["trust"]),
+        segment=str(row["segment"]),
+        divisor=factor,
     )

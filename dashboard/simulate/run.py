@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import Speech, say, speaking, speech, term
 from dashboard.model.projection import Losses
 from dashboard.model.types import Outcome, Scenario
 from dashboard.simulate.counterfactual import counterfactual_draws
@@ -38,11 +39,38 @@ def simulate(scenario: Scenario, as_of: Day | None = None) -> Outcome:
         DataError: the case has too few months for a baseline; it says what is missing.
     """
     day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
-    return _simulate(scenario, day, data_stamp())
+    return _simulate(scenario, day, data_stamp(), speech())
+
+
+@dataclass(frozen=True, eq=False)
+class _Computed:
+    """The numbers of an outcome, its hash, and what its words need; the same in every language."""
+
+    evidence: Evidence
+    table: pd.DataFrame
+    hash: str
 
 
 @lru_cache(maxsize=256)
-def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
+def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speech) -> Outcome:
+    computed = _compute(scenario, day, stamp)
+    evidence, table = computed.evidence, computed.table
+    inputs = inputs_of(evidence)
+    market, against = evidence.affected.market, scenario.counterfactual
+    return Outcome(
+        scenario=scenario,
+        as_of=day,
+        table=table,
+        inputs=inputs,
+        text=verdict(table, case=evidence.case, market=market, against=against),
+        limitations=(*limitations_of(evidence), *hindsight(inputs, day)),
+        hash=computed.hash,
+        facts=facts_of(evidence),
+    )
+
+
+@lru_cache(maxsize=256)
+def _compute(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> _Computed:
     evidence = evidence_of(scenario, day=day, stamp=stamp)
     case, affected, losses, spending = evidence.case, evidence.affected, evidence.losses, evidence.spending
     against = scenario.counterfactual
@@ -55,7 +83,9 @@ def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> Outcome:
     table = outcome_table(
         parts, case=case.id, scenario=scenario.id, as_of=f"{day:%Y-%m-%d}", destination=case.destination
     )
-    return _outcome(table, evidence)
+    with speaking("en"):
+        written = inputs_of(evidence)
+    return _Computed(evidence.without_draws(), table, hash_of(evidence, written, table=table))
 
 
 def evidence_of(scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -> Evidence:
@@ -77,8 +107,13 @@ def _refuse_early_days(case: Case, day: pd.Timestamp) -> None:
     first = case.onset_day or case.onset.start_time
     if day < first:
         raise ScenarioError(
-            f"As-of {day:%Y-%m-%d} lies before the shock of {case.title} ({first:%Y-%m-%d}); nothing was lost yet. "
-            "Choose that day or a later one."
+            say(
+                "As-of {day} lies before the shock of {case} ({first}); nothing was lost yet. Choose that day or a "
+                "later one.",
+                day=f"{day:%Y-%m-%d}",
+                case=term(case.title),
+                first=f"{first:%Y-%m-%d}",
+            )
         )
 
 
@@ -139,29 +174,11 @@ def _analogue_parts(market: str, losses: Losses, ahead: pd.PeriodIndex) -> list[
     ]
 
 
-def _outcome(table: pd.DataFrame, evidence: Evidence) -> Outcome:
-    inputs = inputs_of(evidence)
-    return Outcome(
-        scenario=evidence.scenario,
-        as_of=evidence.day,
-        table=table,
-        inputs=inputs,
-        text=verdict(
-            table,
-            case=evidence.case,
-            market=evidence.affected.market,
-            against=evidence.scenario.counterfactual,
-        ),
-        limitations=(*limitations_of(evidence), *hindsight(inputs, evidence.day)),
-        hash=hash_of(evidence, inputs, table=table),
-        facts=facts_of(evidence),
-    )
-
-
 def hash_of(evidence: Evidence, inputs: pd.DataFrame, *, table: pd.DataFrame) -> str:
     """First 12 hexadecimal digits of the SHA-256 over scenario, day, inputs, arrivals and the table to six digits.
 
-    The table is in it because it rests on more than the inputs list: other markets, older surveys, exchange rates.
+    The inputs are those in English and yen, so that one outcome has one hash in every language. The table is in it
+    because it rests on more than the inputs list: other markets, older surveys, exchange rates.
     """
     arrivals = evidence.affected.history[["month", "arrivals", "status"]].to_csv(index=False)
     parts = [*map(str, astuple(evidence.scenario)), f"{evidence.day}", inputs.to_csv(index=False), arrivals]
@@ -170,10 +187,16 @@ def hash_of(evidence: Evidence, inputs: pd.DataFrame, *, table: pd.DataFrame) ->
 
 
 def facts_of(evidence: Evidence) -> dict[str, str]:
-    """Market, publishers, model, the months of the fit and the last known month with its status, as text."""
+    """What a program may read of an outcome, as text: codes and periods; `publishers` and `all_visitors` are words.
+
+    `spend_quarter`, `spend_status` and `spend_known_since` are those of the survey that the newest months take; they
+    are missing where the scenario names the yen. `case_title` is a title in the language of the moment, and so is
+    `title of CASE` of each past case that the path follows.
+    """
     affected = evidence.affected
     return {
         "market": affected.market,
+        "case_title": term(evidence.case.title),
         "publishers": publishers_of(evidence),
         "all_visitors": all_visitors_of(evidence.case, day=evidence.day),
         "model": affected.fitted.model,
@@ -181,4 +204,23 @@ def facts_of(evidence: Evidence) -> dict[str, str]:
         "fitted_to": str(affected.fitted.last_month),
         "last_known": str(affected.months[-1]) if len(affected.observed) else "",
         "last_status": str(affected.rows["status"].iloc[-1]) if len(affected.rows) else "",
+        **_spend_facts(evidence),
+        **_past_case_facts(evidence),
     }
+
+
+def _spend_facts(evidence: Evidence) -> dict[str, str]:
+    spending = evidence.spending
+    if spending is None or spending.survey is None or evidence.scenario.spend_per_visitor is not None:
+        return {}
+    survey = spending.survey
+    return {
+        "spend_quarter": str(survey.quarter),
+        "spend_status": survey.status,
+        "spend_known_since": f"{survey.as_of:%Y-%m-%d}",
+    }
+
+
+def _past_case_facts(evidence: Evidence) -> dict[str, str]:
+    followed = evidence.losses.followed
+    return {} if followed is None else {f"title of {id}": term(load_case(id).title) for id in followed.cases}

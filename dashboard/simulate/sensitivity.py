@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.sensitivity import (
     DrawnInput,
     Input,
@@ -28,6 +29,7 @@ from dashboard.simulate.known import SEED
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
+from dashboard.simulate.spoken import paragraph, result_name
 from dashboard.simulate.supply_scale import Values, scale_of, value_added_a_yen
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.stamp import data_stamp
@@ -38,10 +40,6 @@ RESULTS = (GROSS, NET, VALUE_ADDED)
 BASELINE, DEPTH, PATH, OFFSET = "baseline", "depth", "path", "offset"
 MADE = "categories and their supply"
 POINTS = 4096
-LIMITS = (
-    "Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's.",
-    "The path is what past cases leave open once the baseline is given, not the choice of another scenario.",
-)
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Sensitivity:
     swings: tuple[Swing, ...]
     shares: tuple[VarianceShare, ...]
     first: LearnFirst | None
-    limits: tuple[str, ...] = LIMITS
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +100,15 @@ def sensitivity_of(scenario: Scenario, as_of: Day | None = None, *, result: str 
     inputs, evaluate = _inputs(pieces, result), _function(pieces, result)
     swings = tornado(lambda values: float(evaluate({id: np.array([value]) for id, value in values.items()})[0]), inputs)
     shares = variance_shares(evaluate, inputs, count=POINTS, seed=SEED)
-    return Sensitivity(scenario.id, day, result, swings, shares, learn_first(shares))
+    return Sensitivity(scenario.id, day, result, swings, shares, learn_first(shares), sensitivity_limits())
+
+
+def sensitivity_limits() -> tuple[str, ...]:
+    """What the swings and shares cannot say."""
+    return (
+        say("Inputs are drawn independently: what a high baseline and a deep fall share counts as the baseline's."),
+        say("The path is what past cases leave open once the baseline is given, not the choice of another scenario."),
+    )
 
 
 def _require(result: str, chain: Chain) -> None:
@@ -114,13 +120,22 @@ def _require(result: str, chain: Chain) -> None:
         VALUE_ADDED: chain.toll is not None,
     }
     if not has[result]:
-        raise ScenarioError(f"{result} of {chain.evidence.case.title} cannot be computed: {' '.join(chain.gaps)}")
+        title = term(chain.evidence.case.title)
+        raise ScenarioError(
+            say(
+                "{result} of {case} cannot be computed: {reasons}",
+                result=result_name(result),
+                case=title,
+                reasons=paragraph(chain.gaps),
+            )
+        )
 
 
 def _pieces(chain: Chain) -> _Pieces:
     losses, spending = chain.evidence.losses, chain.evidence.spending
     if spending is None:
-        raise ScenarioError(f"No spending of {chain.evidence.case.title} is known; compare visitors instead.")
+        title = term(chain.evidence.case.title)
+        raise ScenarioError(say("No spending of {case} is known; compare visitors instead.", case=title))
     expected, rest = _path_given_baseline(losses.baseline, losses.visitors[losses.known :])
     surveys = [spending.survey_for(month) for month in chain.months]
     quarters = [survey.quarter for survey in surveys if survey is not None]
@@ -133,13 +148,13 @@ def _pieces(chain: Chain) -> _Pieces:
     return _Pieces(
         chain=chain,
         spending=spending,
-        baseline=ordered_paths(BASELINE, losses.baseline.sum(axis=0), unit="visitors without the shock"),
-        path=ordered_paths(PATH, rest.sum(axis=0), unit="visitors to come") if varies else None,
+        baseline=ordered_paths(BASELINE, losses.baseline.sum(axis=0), unit=say("visitors without the shock")),
+        path=ordered_paths(PATH, rest.sum(axis=0), unit=say("visitors to come")) if varies else None,
         expected=expected,
         rest=rest,
         relative=relative,
         stated=stated,
-        depth=DrawnInput(DEPTH, np.sort(losses.depth), "share lost") if stated and not losses.measured else None,
+        depth=DrawnInput(DEPTH, np.sort(losses.depth), say("share lost")) if stated and not losses.measured else None,
     )
 
 
@@ -192,10 +207,10 @@ def _inputs(pieces: _Pieces, result: str) -> list[Input]:
     money, economy = pieces.chain.money, pieces.chain.economy
     if result == NET and money is not None and money.offset is not None:
         _, rest = _offset_given_baseline(pieces.chain, money.offset)
-        inputs.append(DrawnInput(OFFSET, np.sort(rest), "yen beyond what goes with the baseline"))
+        inputs.append(DrawnInput(OFFSET, np.sort(rest), say("yen beyond what goes with the baseline")))
     if result == VALUE_ADDED and economy is not None:
         made = np.sort(value_added_a_yen(economy, pieces.spending))
-        inputs += [DrawnInput(MADE, made, "yen of value added a yen"), economy.supply.table_choice,
+        inputs += [DrawnInput(MADE, made, say("yen of value added a yen")), economy.supply.table_choice,
                    economy.supply.imported_inputs]  # fmt: skip
     return inputs
 

@@ -1,17 +1,19 @@
-"""What an outcome says in words: the verdict, every input with its origin, and what it cannot say."""
+"""What an outcome says in words: the verdict, who counted what it rests on, and what it cannot say."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.simulate.counterfactual import IN_WORDS
+from dashboard.language import say, term
+from dashboard.simulate.counterfactual import in_words
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.inputs import path_limits
+from dashboard.simulate.inputs import mix_words, path_limits
 from dashboard.simulate.money import Spending
+from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
-from dashboard.tables.spending import change_on_the_year
+from dashboard.tables.spending import SpendPerVisitor, change_on_the_year
 
 
 @dataclass(frozen=True)
@@ -24,15 +26,15 @@ class Cell:
     high_95: float
 
 
-NOT_BLIND = (
-    "The model's settings were chosen on months before 2020, one of them after later months had been seen. With "
-    "settings chosen at each origin from earlier months alone, the 95% intervals held 96% of the months before "
-    "COVID-19 and 92% after reopening (docs/baseline.md); they have not been tested blind."
-)
-SURVEY_WORDS = {
-    "prelim1": "first preliminary", "prelim2": "second preliminary", "prelim": "preliminary",
-    "revised_or_final": "revised or final",
-}  # fmt: skip
+def survey_words(status: str) -> str:
+    """The status of a survey's figure: `first preliminary`."""
+    words = {
+        "prelim1": say("first preliminary"),
+        "prelim2": say("second preliminary"),
+        "prelim": say("preliminary"),
+        "revised_or_final": say("revised or final"),
+    }
+    return words.get(status, term(status))
 
 
 def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> str:
@@ -41,33 +43,30 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> st
     effect = _last(table, "cumulative_effect", market)
     if lost is None or effect is None:
         ahead = _last(table, "cumulative_projected_visitors_lost", market)
-        return (
-            f"No month of the shock is known yet. {_coming(ahead, market, case, against=against)}"
-            if ahead is not None
-            else ""
-        )
+        if ahead is None:
+            return ""
+        return paragraph([say("No month of the shock is known yet."), _coming(ahead, market, case, against=against)])
+    said = [_came(lost, effect, case=case, market=market, against=against)]
     money = _last(table, "cumulative_spending_lost_gross", market)
-    count, span = numbers.persons(abs(lost.value)), _interval(lost, "persons")
-    share = numbers.change(effect.value)
-    came = "fewer" if lost.value >= 0 else "more"
-    text = (
-        f"{_period(case.onset, lost.month)}, {count} {came} visitors came from {numbers.place(market)} "
-        f"to {case.destination} than {IN_WORDS[against]} ({span}): {share} "
-        f"({_interval(effect, 'share')})."
-    )
     if money is not None:
-        text += f" The spending forgone is about {numbers.yen(money.value)} ({_interval(money, 'yen')})."
+        said.append(
+            say(
+                "The spending forgone is about {amount} ({interval}).",
+                amount=numbers.money(money.value),
+                interval=_interval(money, "money"),
+            )
+        )
     if lost.low_95 <= 0 <= lost.high_95:
-        text += " The loss cannot be told apart from zero."
-    return text
+        said.append(say("The loss cannot be told apart from zero."))
+    return paragraph(said)
 
 
 def publishers_of(evidence: Evidence) -> str:
     """Who counted what the outcome rests on, for the source line of a figure."""
-    named = [evidence.case.series]
+    named = [term(evidence.case.series)]
     table = table_source(evidence.case.spending) if evidence.case.spending and evidence.spending else None
     if table is not None:
-        named += [publisher.name for publisher in publishers() if publisher.id == table.publisher]
+        named += [term(publisher.name) for publisher in publishers() if publisher.id == table.publisher]
     return "; ".join(named)
 
 
@@ -78,54 +77,119 @@ def all_visitors_of(case: Case, *, day: pd.Timestamp) -> str:
     found = change_on_the_year(as_of=day)
     if found is None:
         return ""
-    direction = "more" if found.change >= 0 else "less"
-    status = SURVEY_WORDS.get(found.status, found.status)
-    return (
-        f"Visitors from everywhere spent {numbers.yen(found.yen)} in {case.destination} in "
-        f"{numbers.quarter(found.quarter)}, {numbers.percent(abs(found.change), 1)} {direction} than a year before "
-        f"(nominal, {status}, known since {numbers.date(found.as_of)}): a change on the year, not an effect."
+    values = {
+        "amount": numbers.money(found.yen),
+        "destination": numbers.place(case.destination),
+        "quarter": numbers.quarter(found.quarter),
+        "share": numbers.percent(abs(found.change), 1),
+        "status": survey_words(found.status),
+        "day": numbers.date(found.as_of),
+    }
+    if found.change >= 0:
+        return say(
+            "Visitors from everywhere spent {amount} in {destination} in {quarter}, {share} more than a year before "
+            "(nominal, {status}, known since {day}): a change on the year, not an effect.",
+            **values,
+        )
+    return say(
+        "Visitors from everywhere spent {amount} in {destination} in {quarter}, {share} less than a year before "
+        "(nominal, {status}, known since {day}): a change on the year, not an effect.",
+        **values,
     )
 
 
-def limitations_of(evidence: Evidence) -> tuple[str, ...]:
-    """What a reader must know before quoting a number of this outcome."""
+def limitations_of(evidence: Evidence, *, is_gross: bool = True) -> tuple[str, ...]:
+    """What a reader must know before quoting a number of this outcome; `is_gross` where no offset is taken off."""
     case, affected, spending = evidence.case, evidence.affected, evidence.spending
     said = [
-        "The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.",
-        "Gross loss: what other markets brought instead is not taken off here; the chain from gross to net does that.",
-        NOT_BLIND,
+        say("The baseline knows the past of this market only: no exchange rate, no flight capacity, no other shock.")
     ]
+    if is_gross:
+        said.append(
+            say(
+                "Gross loss: what other markets brought instead is not taken off here; the chain from gross to net "
+                "does that."
+            )
+        )
+    said.append(_not_blind())
     if affected.fitted.months[0] == case.onset and len(affected.full) and not affected.full[0]:
-        said.append(f"The shock began inside {numbers.full_month(case.onset)}; that month is only partly exposed.")
+        month = numbers.full_month(case.onset)
+        said.append(say("The shock began inside {month}; that month is only partly exposed.", month=month))
     said += path_limits(evidence)
     if spending is None:
-        said.append(f"No spending is known for {case.title}; the loss is given in visitors only.")
+        title = term(case.title)
+        said.append(say("No spending is known for {case}; the loss is given in visitors only.", case=title))
     else:
         said += _spending_limits(spending)
     if case.partial:
-        said.append(case.partial)
+        said.append(term(case.partial))
     return tuple(said)
+
+
+def _not_blind() -> str:
+    return say(
+        "The model's settings were chosen on months before 2020, one of them after later months had been seen. With "
+        "settings chosen at each origin from earlier months alone, the 95% intervals held 96% of the months before "
+        "COVID-19 and 92% after reopening (docs/baseline.md); they have not been tested blind."
+    )
 
 
 def _spending_limits(spending: Spending) -> list[str]:
     said = []
     if spending.survey is not None:
-        quarter = numbers.quarter(spending.survey.quarter)
         said.append(
-            f"Spend per visitor: each month its own quarter where that was surveyed, the newest is {quarter}, nominal "
-            f"({spending.survey.definition}); times {spending.reconciliation.value:.2f}, because arrivals times spend "
-            "per visitor is more than the agency's total."
+            say(
+                "Spend per visitor: each month its own quarter where that was surveyed, the newest is {quarter}, "
+                "nominal ({definition}); times {factor}, because arrivals times spend per visitor is more than the "
+                "agency's total.",
+                quarter=numbers.quarter(spending.survey.quarter),
+                definition=_definition_words(spending.survey),
+                factor=f"{spending.reconciliation.value:.2f}",
+            )
         )
     if spending.mix is None:
-        said.append("No whole mix of categories was known; the loss is not split.")
+        said.append(say("No whole mix of categories was known; the loss is not split."))
     if spending.mix is not None and not spending.mix.is_own:
-        said.append(f"Categories follow another mix ({spending.mix.label}).")
+        said.append(say("Categories follow another mix ({mix}).", mix=mix_words(spending.mix)))
     return said
+
+
+def _definition_words(survey: SpendPerVisitor) -> str:
+    if survey.divisor is None:
+        return term(survey.definition)
+    segment = term(survey.segment)
+    return say("total over arrivals and over {factor}, {segment}", factor=f"{survey.divisor:.3f}", segment=segment)
+
+
+def _came(lost: Cell, effect: Cell, *, case: Case, market: str, against: str) -> str:
+    values = {
+        "period": _period(case.onset, lost.month),
+        "count": numbers.persons(abs(lost.value)),
+        "market": numbers.place(market),
+        "destination": numbers.place(case.destination),
+        "against": in_words(against),
+        "interval": _interval(lost, "persons"),
+        "share": numbers.change(effect.value),
+        "share_interval": _interval(effect, "share"),
+    }
+    if lost.value >= 0:
+        return say(
+            "{period}, {count} fewer visitors came from {market} to {destination} than {against} ({interval}): {share} "
+            "({share_interval}).",
+            **values,
+        )
+    return say(
+        "{period}, {count} more visitors came from {market} to {destination} than {against} ({interval}): {share} "
+        "({share_interval}).",
+        **values,
+    )
 
 
 def _period(first: pd.Period, last: pd.Period) -> str:
     start = numbers.full_month(first)
-    return f"In {start}" if first == last else f"From {start} to {numbers.full_month(last)}"
+    if first == last:
+        return say("In {month}", month=start)
+    return say("From {first} to {last}", first=start, last=numbers.full_month(last))
 
 
 def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
@@ -138,12 +202,18 @@ def _last(table: pd.DataFrame, variable: str, market: str) -> Cell | None:
 
 def _interval(row: Cell, quantity: numbers.Quantity) -> str:
     if row.low_95 == row.high_95:
-        return "without an interval: counts against a stated path"
+        return say("without an interval: counts against a stated path")
     return numbers.interval((row.low_95, row.high_95), row.value, quantity=quantity)
 
 
 def _coming(row: Cell, market: str, case: Case, *, against: str) -> str:
-    return (
-        f"In the scenario {numbers.persons(row.value)} fewer visitors come from {numbers.place(market)} to "
-        f"{case.destination} by {numbers.full_month(row.month)} than {IN_WORDS[against]} ({_interval(row, 'persons')})."
+    return say(
+        "In the scenario {count} fewer visitors come from {market} to {destination} by {month} than {against} "
+        "({interval}).",
+        count=numbers.persons(row.value),
+        market=numbers.place(market),
+        destination=numbers.place(case.destination),
+        month=numbers.full_month(row.month),
+        against=in_words(against),
+        interval=_interval(row, "persons"),
     )

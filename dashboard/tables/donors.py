@@ -1,10 +1,12 @@
 """Donors: for each case, which other markets are clean, exposed to something of their own, or possibly diverted."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.tables.cases import Case, list_cases
 from dashboard.tables.entries import Entry, nearest, raise_all, read_list
 from dashboard.tables.markets import load_markets
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 TAGS = ("clean", "exposed", "diverted")
@@ -35,11 +37,17 @@ def load_donors(case: str, tag: str | None = None) -> tuple[Donor, ...]:
         DataError: donors.toml has mistakes, all at once: a case or a market that does not exist, one that is affected
             itself, a sum of markets, a prefecture (a shock to the whole country reaches every one), or one twice.
     """
+    return tuple(donor for donor in _all(data_stamp()) if donor.case == case and tag in (None, donor.tag))
+
+
+@lru_cache(maxsize=4)
+def _all(_stamp: tuple[tuple[str, int, int], ...]) -> tuple[Donor, ...]:
+    """Every tagged market, read and checked once while no table changes: the check takes a second."""
     entries = read_list("donors.toml", "donors")
     cases = {one.id: one for one in list_cases()}
-    donors = [donor for entry in entries for donor in _donors(entry, cases)]
+    donors = tuple(donor for entry in entries for donor in _donors(entry, cases))
     raise_all(entries)
-    return tuple(donor for donor in donors if donor.case == case and tag in (None, donor.tag))
+    return donors
 
 
 def _donors(entry: Entry, cases: dict[str, Case]) -> list[Donor]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import DataError
+from dashboard.language import speech
 from dashboard.tables.cases import load_case
 from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
@@ -43,8 +45,10 @@ class Event:
     @property
     def date_text(self) -> str:
         """The date as precisely as it is known, such as 14 November 2025 or December 2025."""
-        month = f"{self.date:%B %Y}"
-        return month if self.date_precision == "month" else f"{self.date.day} {month}"
+        if self.date_precision == "month":
+            return numbers.full_month(self.date.to_period("M"))
+        # English running text writes the month out; `numbers.date` is for labels and shortens it.
+        return f"{self.date.day} {self.date:%B %Y}" if speech().language == "en" else numbers.date(self.date)
 
 
 def load_events(*, case: str | None = None, kind: str | None = None, as_of: Day | None = None) -> tuple[Event, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say
 from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
@@ -82,7 +83,12 @@ class ReportedFact:
             return None
         if abs(self.computed - self.quoted_value) <= _tolerance(self.quoted):
             return None
-        return f"Quoted {self.quoted}; the counts {self.counts} give {self.computed:.2%}."
+        return say(
+            "Quoted {quoted}; the counts {counts} give {share}.",
+            quoted=self.quoted,
+            counts=self.counts,
+            share=f"{self.computed:.2%}",
+        )
 
     @property
     def can_be_checked(self) -> bool:
@@ -94,7 +100,8 @@ class ReportedFact:
         """Numerator of denominator, such as 904 of 5,548; empty where one of them is not reported."""
         if self.numerator is None or self.denominator is None:
             return ""
-        return f"{self.numerator:,.10g} of {self.denominator:,.10g}"
+        part, whole = f"{self.numerator:,.10g}", f"{self.denominator:,.10g}"
+        return say("{part} of {whole}", part=part, whole=whole)
 
     @property
     def can_be_cited(self) -> bool:

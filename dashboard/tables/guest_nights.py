@@ -50,7 +50,30 @@ def definitions() -> pd.Series:
     return rows.set_index("month")["definition"].sort_index().astype("str")
 
 
+def break_month() -> pd.Period:
+    """The first month of the newest definition."""
+    counted = definitions()
+    return pd.Period(counted.index[counted == counted.iloc[-1]][0], freq="M")
+
+
 def prefecture_names() -> pd.Series:
     """The names of the prefectures by their number, 1 to 47."""
     rows = load_table("guest_nights")[["prefecture_code", "prefecture"]].drop_duplicates()
     return rows.set_index("prefecture_code")["prefecture"].sort_index().astype("str")
+
+
+def month_states(*, as_of: Day | None = None) -> pd.DataFrame:
+    """What each known month is, index months: its definition, its status and the newest day of its figures.
+
+    A month is final when every figure of it is.
+    """
+    rows = load_table("guest_nights", as_of=as_of)
+    months = rows.groupby("month")
+    is_final = months["status"].agg(lambda status: bool((status == "final").all()))
+    return pd.DataFrame(
+        {
+            "definition": months["definition"].first().astype(str),
+            "status": is_final.map({True: "final", False: "provisional"}),
+            "as_of": months["as_of"].max(),
+        }
+    ).sort_index()

@@ -1,11 +1,13 @@
 """When each publisher releases: by its rule, and which releases should have come but are not loaded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard import numbers
 from dashboard.errors import DataError
+from dashboard.language import say, speech, term
 from dashboard.tables.days import Day, to_day
 from dashboard.tables.dictionary import definition, table_names
 from dashboard.tables.store import load_table
@@ -183,17 +185,53 @@ def arrivals_note(as_of: Day | None = None, destination: str = "Japan") -> str:
     last = last_period("arrivals", as_of=as_of, destination=destination)
     if last is None:
         day = pd.Timestamp.today() if as_of is None else to_day(as_of)
-        return f"No arrivals of {destination} are known on {day:%Y-%m-%d}."
+        return say(
+            "No arrivals of {destination} are known on {day}.",
+            destination=numbers.place(destination),
+            day=f"{day:%Y-%m-%d}",
+        )
     rows = load_table("arrivals", as_of=as_of)
     rows = rows[(rows["destination"] == destination) & (rows["month"] == last)]
     total = rows[rows["market"] == "Total"]
     status = (total if len(total) else rows)["status"].iloc[0]
-    words = f" ({status})" if isinstance(status, str) else ""
     due = [release for release in next_releases(as_of, destination=destination) if release.is_due]
-    note = f"Data to {last:%B %Y}{words}"
+    reach = _reach(last, status if isinstance(status, str) else "")
     if not due:
-        return f"{note}; no later release is due."
-    months = ", ".join(f"{release.period:%B %Y}, due on {release.day:%Y-%m-%d}" for release in due[:3])
-    more = f" and {len(due) - 3} more" if len(due) > 3 else ""
-    counted = "1 later release is" if len(due) == 1 else f"{len(due)} later releases are"
-    return f"{note}; {counted} not loaded yet: {months}{more}."
+        return say("Data to {reach}; no later release is due.", reach=reach)
+    if len(due) == 1:
+        return say("Data to {reach}; 1 later release is not loaded yet: {months}.", reach=reach, months=_months(due))
+    return say(
+        "Data to {reach}; {count} later releases are not loaded yet: {months}.",
+        reach=reach,
+        count=len(due),
+        months=_months(due),
+    )
+
+
+def reach_note(as_of: Day | None = None, destination: str = "Japan") -> str:
+    """In a few words how far the arrivals reach on a day and how many later releases are not loaded."""
+    last = last_period("arrivals", as_of=as_of, destination=destination)
+    if last is None:
+        return say("no arrivals of {destination} are known yet", destination=numbers.place(destination))
+    due = [release for release in next_releases(as_of, destination=destination) if release.is_due]
+    reach = numbers.full_month(last)
+    if not due:
+        return say("data to {month} · no later release is due", month=reach)
+    if len(due) == 1:
+        return say("data to {month} · 1 later release is not loaded yet", month=reach)
+    return say("data to {month} · {count} later releases are not loaded yet", month=reach, count=len(due))
+
+
+def _reach(last: pd.Period, status: str) -> str:
+    month = numbers.full_month(last)
+    return say("{month} ({status})", month=month, status=term(status)) if status else month
+
+
+def _months(due: Sequence[Release]) -> str:
+    """The first three releases with their days, and how many more there are."""
+    named = [
+        say("{month}, due on {day}", month=numbers.full_month(one.period), day=f"{one.day:%Y-%m-%d}") for one in due[:3]
+    ]
+    between = ", " if speech().language == "en" else "、"
+    written = between.join(named)
+    return say("{months} and {count} more", months=written, count=len(due) - 3) if len(due) > 3 else written

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import config
 from dashboard.errors import DataError
+from dashboard.language import say, term
 from dashboard.tables.stamp import data_stamp
 
 FILE = "scorecard.csv"
@@ -164,5 +165,9 @@ def without_path() -> tuple[tuple[str, str], ...]:
     claims = lines[lines["kind"] == CLAIM]
     silent = claims[~claims["id"].isin(claims.loc[claims["measure"] == _MONTH, "id"])].drop_duplicates("id")
     given = silent["note"].str.partition("(")[2].str.removesuffix(")")
-    reasons = given.where(silent["measure"] == "no path", "it speaks of spending alone")
+    is_silent = (silent["measure"] == "no path").tolist()
+    reasons = [
+        term(reason) if known else say("it speaks of spending alone")
+        for reason, known in zip(given, is_silent, strict=True)
+    ]
     return tuple(zip(silent["said_by"], reasons, strict=True))

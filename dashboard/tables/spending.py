@@ -1,12 +1,14 @@
 """Spending of visitors in Japan: one value a cell as known on a day, spend per visitor, mix of categories, shares."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.tables.days import Day
+from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import nearest
+from dashboard.tables.stamp import data_stamp
 from dashboard.tables.store import load_table
 
 PREFERENCE = (
@@ -21,7 +23,12 @@ _YEN = 100_000_000
 
 @dataclass(frozen=True)
 class SpendPerVisitor:
-    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy."""
+    """Spend per visitor of one market in yen a visitor, with the quarter, the survey and the trust in the copy.
+
+    Attributes:
+        segment: the stretch of the survey that can be compared; empty where it is not told apart.
+        divisor: what the total over arrivals was divided by where no spend per visitor was published; else None.
+    """
 
     market: str
     value: float
@@ -31,6 +38,8 @@ class SpendPerVisitor:
     source: str
     as_of: pd.Timestamp
     trust: str = ""
+    segment: str = ""
+    divisor: float | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,8 @@ class CategoryMix:
         quarter: the quarter of the survey.
         is_own: false where the mix of all visitors stands in for the market, which makes it an assumption.
         label: what it is, in words.
+        status: survey_status of the publication.
+        measure: what its shares are shares of: `total` or `per visitor`.
         as_of: the day on which it became known.
     """
 
@@ -51,6 +62,8 @@ class CategoryMix:
     quarter: pd.Period
     is_own: bool
     label: str
+    status: str
+    measure: str
     source: str
     as_of: pd.Timestamp
 
@@ -88,11 +101,17 @@ def load_spending(
         known = tuple(sorted(rows[column].unique()))
         if value is not None and value not in known:
             raise DataError(f"{column.capitalize()} {value} is not in spending_quarterly. {nearest(value, known)}")
-    chosen = preferred(load_table("spending_quarterly", as_of=as_of), period="quarter")
+    chosen = _preferred_quarters(None if as_of is None else to_day(as_of), data_stamp())
     chosen = chosen[(chosen["measure"] == measure) & (chosen["category"] == category)]
     if market is not None:
         chosen = chosen[chosen["market"] == market]
     return chosen.sort_values(["market", "quarter"]).reset_index(drop=True)
+
+
+@lru_cache(maxsize=32)
+def _preferred_quarters(as_of: pd.Timestamp | None, _stamp: tuple[tuple[str, int, int], ...]) -> pd.DataFrame:
+    """Kept for equal stamps of the tables: every market of a day asks for the same quarters."""
+    return preferred(load_table("spending_quarterly", as_of=as_of), period="quarter")
 
 
 def preferred(rows: pd.DataFrame, *, period: str) -> pd.DataFrame:
@@ -260,6 +279,8 @@ def _newest_mix(rows: pd.DataFrame, *, market: str, wanted: str) -> CategoryMix 
             quarter=first["quarter"],
             is_own=own,
             label=f"{label}, {first['survey_status']}, by {first['measure']}",
+            status=str(first["survey_status"]),
+            measure=str(first["measure"]),
             source=str(first["source"]),
             as_of=cell["as_of"].max(),
         )

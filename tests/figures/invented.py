@@ -6,6 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.figures.shock import ShockPath
 from dashboard.figures.story import Story
 from dashboard.figures.text import text_width
 from dashboard.model.types import OUTCOME_COLUMNS, Outcome, Scenario
@@ -52,7 +53,8 @@ def invented_outcome(*, known: int = 8, months: int = 20, size: float = 400_000.
     )
     return Outcome(
         scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
-        inputs=inputs, text="", limitations=(), hash="0" * 12, facts={"market": market, "model": "test 1"},
+        inputs=inputs, text="", limitations=(), hash="0" * 12,
+        facts={"market": market, "model": "test 1", "spend_quarter": "2030Q4"},
     )  # fmt: skip
 
 
@@ -87,6 +89,27 @@ def invented_chain(
     )  # fmt: skip
 
 
+def invented_counts() -> tuple[Outcome, Story]:
+    """Months of Arvania's visitors with gaps, before the onset and after it, four with a change on the year."""
+    counted = [month for month in pd.period_range("2030-05", "2031-10", freq="M") if month.month not in (8, 9)]
+    history = pd.DataFrame(
+        {"month": counted, "arrivals": [300_000.0 + 9_000 * number for number in range(len(counted))],
+         "status": "final", "series": "Belmora arrivals"}
+    )  # fmt: skip
+    since = [month for month in counted if month >= ONSET]
+    rows = [_row(month, "change_on_year", -0.1, 0.0) for month in since[:4]]
+    rows += [_row(month, "visitors", 300_000.0, 0.0) for month in since]
+    table = pd.DataFrame(rows).assign(
+        case="belmora-2031", scenario="default", as_of="2032-02-20", destination="Belmora", market="Arvania"
+    )
+    outcome = Outcome(
+        scenario=Scenario("belmora-2031"), as_of=pd.Timestamp("2032-02-20"), table=table[list(OUTCOME_COLUMNS)],
+        inputs=pd.DataFrame(columns=["input", "value", "unit", "origin", "source"]), text="", limitations=(),
+        hash="0" * 12, facts={"market": "Arvania", "publishers": "Belmora arrivals"},
+    )  # fmt: skip
+    return outcome, Story(history=history, onset=ONSET.start_time)
+
+
 def invented_paths(*, whole_months: int = 5, past: int = 3) -> pd.DataFrame:
     """Measured paths of past cases of Belmora and of the present one, six months known."""
     shares = [0.5, 0.3, 0.2] if past == 3 else [1 / past] * past
@@ -103,6 +126,34 @@ def _invented_path(label: str, probability: float, months: int) -> pd.DataFrame:
         {"label": label, "is_present": False, "months_since_onset": range(months), "value": value,
          "low_95": value - 0.1, "high_95": value + 0.1, "probability": probability,
          "source": "Belmora arrivals; this project, test 1"}
+    )  # fmt: skip
+
+
+def invented_events(*, has_intervals: bool = True) -> pd.DataFrame:
+    """Paths of two disputes and a rumour of Belmora in event time, one month of the rumour unknown; Arvania's last."""
+    cases = [("Land 1 to Belmora, 2010", "dispute", 20), ("Land 2 to Belmora, 2014", "rumour", 6),
+             ("Arvania to Belmora, 2031", "dispute", 9)]  # fmt: skip
+    frames = []
+    for label, kind, months in cases:
+        rows = _invented_path(label, 0.5, months).assign(kind=kind, is_dispute=kind == "dispute")
+        frames.append(rows if kind == "dispute" else rows.drop(index=3))
+    rows = pd.concat(frames, ignore_index=True)
+    spread = {"low_80": rows["value"] - 0.06, "high_80": rows["value"] + 0.06}
+    rows = rows.assign(**spread, is_present=rows["label"].str.startswith("Arvania"))
+    if not has_intervals:
+        rows[["low_80", "high_80", "low_95", "high_95"]] = float("nan")
+    return rows.assign(as_of="2032-02-20", series="Belmora visitor arrivals", model="test 1")
+
+
+def invented_shock(*, model: str = "test 1", months: int = 9) -> ShockPath:
+    """The path of one shock of Belmora; without a model it has no interval."""
+    rows = _invented_path("Arvania to Belmora, 2031", 0.5, months)
+    ends = {f"{side}_{level}": rows["value"] + sign * score * 0.05 if model else float("nan")
+            for level, score in _SCORES.items() for side, sign in (("low", -1), ("high", 1))}  # fmt: skip
+    rows = rows.assign(month=pd.period_range(ONSET, periods=months, freq="M"), **ends)
+    return ShockPath(
+        rows=rows, market="Arvania", destination="Belmora", half=4 if model else None,
+        series="Belmora visitor arrivals", model=model, as_of=pd.Timestamp("2032-02-20"),
     )  # fmt: skip
 
 

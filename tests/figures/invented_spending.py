@@ -83,7 +83,7 @@ def invented_toll(*, reach: Reach = "known", known: int = 8) -> Toll:
     return Toll(outcome, reach, "Counting House", "2030")
 
 
-def invented_changes() -> pd.DataFrame:
+def invented_reported_changes() -> pd.DataFrame:
     """Five reported changes by three counters, one of low trust, one in rough words, one a rise."""
     columns = ["as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust", "place"]
     rows = [

@@ -46,7 +46,7 @@ def test_small_losses_are_in_billion_yen_and_the_title_says_so():
     figure = cost_figure(outcome)
     assert ", billion yen" in figure.layout.meta["alt"]
     lost = outcome.rows("cumulative_spending_lost_gross").iloc[-1]["value"]
-    assert _texts(figure, "central")[0] == f"{lost / 1e9:.0f}"
+    assert _texts(figure, "central")[0] == f"{lost / 1e9:.2f}"
 
 
 def test_the_subtitle_says_which_spend_per_visitor_was_taken():
@@ -57,9 +57,9 @@ def test_before_any_month_is_known_only_the_scenario_has_a_strip():
     assert len(_texts(cost_figure(invented_outcome(known=0)), "strip")) == 1
 
 
-def test_an_outcome_without_spending_is_refused_by_case_and_day():
+def test_an_outcome_without_spending_is_refused_with_the_day():
     table = OUTCOME.table[~OUTCOME.table["variable"].str.contains("spending")]
-    with pytest.raises(DataError, match="belmora-2031 on 20 Feb 2032 has no spending"):
+    with pytest.raises(DataError, match="No spending of this case is known on 20 Feb 2032"):
         cost_figure(replace(OUTCOME, table=table))
     with pytest.raises(DataError, match="no spending by category"):
         cost_by_category_figure(replace(OUTCOME, table=table))
@@ -93,7 +93,7 @@ def test_the_gap_prints_each_month_and_the_deepest_in_words():
 
 def test_no_gap_is_drawn_before_a_month_is_known():
     outcome = invented_outcome(known=0)
-    with pytest.raises(DataError, match="No month of belmora-2031 is known on 20 Feb 2032"):
+    with pytest.raises(DataError, match="No month of the shock is known on 20 Feb 2032"):
         gap_figure(outcome, invented_story(outcome))
 
 

@@ -1,18 +1,43 @@
-"""What holds for every figure: words, colours, sizes, and room between labels."""
+"""What holds for every figure in every language: words, colours, sizes, and room between labels."""
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
 from invented import (
+    boxes,
     invented_chain,
+    invented_counts,
+    invented_events,
     invented_outcome,
     invented_paths,
     invented_readings,
+    invented_shock,
     invented_story,
     overlapping,
     values_of,
+)
+from invented_evidence import (
+    BOTH_EFFECTS,
+    CHOICES,
+    COVERAGE,
+    DONORS,
+    ERRORS,
+    HISTORY,
+    MEASUREMENT,
+    SAID_EARLIER,
+    SIZES,
+)
+from invented_markets import SETTING, came, invented_course, invented_multiples
+from invented_places import (
+    invented_changes,
+    invented_exposures,
+    invented_losses,
+    invented_nights,
+    invented_predictions,
+    invented_ranking,
 )
 from invented_record import invented_bridge
 from invented_record import invented_paths as invented_scored_paths
@@ -20,7 +45,6 @@ from invented_spending import (
     invented_a_yen,
     invented_bridge_words,
     invented_categories,
-    invented_changes,
     invented_chronicle,
     invented_entries,
     invented_links,
@@ -28,29 +52,47 @@ from invented_spending import (
     invented_seasons,
     invented_toll,
 )
+from spoken import translated
 
+from dashboard.figures.agreement import agreement_figure
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.arrivals import arrivals_figure
+from dashboard.figures.checks import donors_figure, placebo_figure, variants_figure
 from dashboard.figures.cost import cost_by_category_figure, cost_figure
+from dashboard.figures.counted import counted_figure
+from dashboard.figures.coverage import accuracy_figure, coverage_figure
+from dashboard.figures.earlier_years import earlier_years_figure
+from dashboard.figures.event_time import event_time_figure
 from dashboard.figures.event_timeline import event_timeline_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
+from dashboard.figures.market_course import market_course_figure
 from dashboard.figures.net import net_figure
+from dashboard.figures.nights import nights_figure
+from dashboard.figures.predicted import predicted_figure
+from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.reported_changes import changes_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.seasons import entries_figure, seasons_figure
 from dashboard.figures.sector_bridge import sector_bridge_figure
 from dashboard.figures.sheet import pixels
+from dashboard.figures.shock import shock_figure
+from dashboard.figures.small_multiples import small_multiples_figure
 from dashboard.figures.spending_categories import category_mix_figure, spending_categories_figure
 from dashboard.figures.spending_changes import change_on_the_year_figure
 from dashboard.figures.spending_quarters import per_visitor_figure, spending_quarters_figure
-from dashboard.figures.text import text_width
+from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
 from dashboard.figures.toll import toll_figure, value_added_figure
 from dashboard.figures.value_a_yen import value_a_yen_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
+from dashboard.figures.who_came import who_came_figure
+from dashboard.language import LANGUAGES, speaking
+
+__all__ = ["translated"]
+
 
 COLUMNS = ["id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust"]
 FLIGHTS = pd.DataFrame(
@@ -111,9 +153,12 @@ OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
 QUARTERS = invented_quarters()
 ALL_CATEGORIES = replace(invented_categories(), rows=invented_categories().rows.query("market == 'Total'"))
+COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
+BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
 FIGURES = {
     "arrivals": lambda **look: arrivals_figure(OUTCOME, STORY, **look),
+    "counted": lambda **look: counted_figure(COUNTED, COUNTED_STORY, **look),
     "gap": lambda **look: gap_figure(OUTCOME, STORY, **look),
     "cumulative": lambda **look: cumulative_figure(OUTCOME, STORY, **look),
     "cost": lambda **look: cost_figure(OUTCOME, **look),
@@ -149,50 +194,133 @@ FIGURES = {
     "seasons": lambda **look: seasons_figure(invented_seasons(), publisher="Air Office", **look),
     "entries": lambda **look: entries_figure(invented_entries(), by_air=(2030, 0.97), **look),
     "timeline": lambda **look: event_timeline_figure(invented_chronicle(), **look),
+    "markets": lambda **look: small_multiples_figure(invented_multiples(), **look),
+    "markets as index": lambda **look: small_multiples_figure(invented_multiples("index"), **look),
+    "markets as shares": lambda **look: small_multiples_figure(invented_multiples("share"), **look),
+    "markets on the year": lambda **look: small_multiples_figure(invented_multiples("year", "lunar"), **look),
+    "one market": lambda **look: market_course_figure(invented_course(), setting=SETTING, **look),
+    "unmeasured market": lambda **look: market_course_figure(invented_course("Fenland"), setting=SETTING, **look),
+    "came": lambda **look: who_came_figure(came(), setting=SETTING, **look),
+    "came in yen": lambda **look: who_came_figure(came(), setting=SETTING, amount="money", **look),
+    "tiles of exposure": lambda **look: tiles_figure(*invented_exposures(), **look),
+    "tiles of change": lambda **look: tiles_figure(*invented_changes(), **look),
+    "tiles of loss": lambda **look: tiles_figure(*invented_losses(), **look),
+    "ranking": lambda **look: ranking_figure(*invented_ranking(), head="change", **look),
+    "nights": lambda **look: nights_figure(*invented_nights(), **look),
+    "predicted": lambda **look: predicted_figure(*invented_predictions(), axes=("predicted", "observed"), **look),
+    "event time": lambda **look: event_time_figure(invented_events(), **look),
+    "event time, change": lambda **look: event_time_figure(
+        invented_events(has_intervals=False), **({"axis": "year"} | look)
+    ),
+    "agreement": lambda **look: agreement_figure(BOTH_EFFECTS, measurement=MEASUREMENT, **look),
+    "placebos": lambda **look: placebo_figure(SIZES, measurement=MEASUREMENT, **look),
+    "variants": lambda **look: variants_figure(CHOICES, effect=-0.4, measurement=MEASUREMENT, **look),
+    "donors": lambda **look: donors_figure(DONORS, effect=-0.4, measurement=MEASUREMENT, **look),
+    "earlier years": lambda **look: earlier_years_figure(HISTORY, SAID_EARLIER, measurement=MEASUREMENT, **look),
+    "coverage": lambda **look: coverage_figure(COVERAGE, series="Arvania to Belmora", source=BACKTEST, **look),
+    "accuracy": lambda **look: accuracy_figure(ERRORS, series="Arvania to Belmora", source=BACKTEST, **look),
+    "shock": lambda **look: shock_figure(invented_shock(), **look),
+    "shock without a baseline": lambda **look: shock_figure(invented_shock(model=""), **look),
 }
 UNITS = {
-    "arrivals": "thousand persons", "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
+    "arrivals": "thousand persons", "counted": "thousand persons",
+    "gap": "%", "cumulative": "persons", "cost": "yen", "categories": "yen",
     "flights": "%", "airports": "number of flights", "routes": "number of routes", "shares": "%",
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
     "spending": "trillion yen", "a visitor": "yen a visitor", "on the year": "%", "categories by quarter": "yen",
     "mix": "%", "bridge": "%", "a yen": "yen", "value added": "yen", "toll": "yen", "changes": "%",
     "seasons": "flights a week", "entries": "persons", "timeline": "day",
+    "markets": "thousand persons", "markets as index": "index", "markets as shares": "%", "markets on the year": "%",
+    "one market": "thousand persons", "unmeasured market": "persons", "came": "thousand persons",
+    "came in yen": "yen",
+    "tiles of exposure": "%", "tiles of change": "%", "tiles of loss": "billion yen", "ranking": "thousand",
+    "nights": "thousand", "predicted": "percentage points",
+    "agreement": "%", "placebos": "standard deviations", "variants": "%", "donors": "%",
+    "earlier years": "thousand persons", "coverage": "%", "accuracy": "scaled error",
+    "event time": "%", "event time, change": "%", "shock": "%", "shock without a baseline": "%",
 }  # fmt: skip
+# What the unit of a title is called elsewhere.
+UNITS_ELSEWHERE = {
+    "ja": {"thousand persons": "万人", "%": ("%", "％"), "persons": "人", "yen": "円", "number of flights": "便数",
+           "number of routes": "路線数", "number of cells": "セル数", "% of GDP": "GDP比％", "trillion yen": "兆円",
+           "standard deviations": "標準偏差", "scaled error": "スケール誤差"},
+    "zh": {"thousand persons": "万人次", "%": "%", "persons": "人次", "yen": "日元", "number of flights": "航班数",
+           "number of routes": "航线数", "number of cells": "单元格数", "% of GDP": "GDP的%",
+           "trillion yen": "万亿日元", "standard deviations": "标准差", "scaled error": "标度误差"},
+}  # fmt: skip
+# The words of these come from the page, so that the invented ones are English everywhere.
+GIVEN_WORDS = ("tiles of exposure", "tiles of change", "tiles of loss", "ranking", "nights", "predicted")
+GIVEN_SOURCES = ("scorecard", "difference", "difference in shares", *GIVEN_WORDS)
+GIVEN_SOURCES = ("scorecard", "difference", "difference in shares", "coverage", "accuracy")
+OPENINGS = {"en": "Source: ", "ja": "出所：", "zh": "来源："}
+OURSELVES = {"en": "this project", "ja": "本プロジェクト", "zh": "本项目"}
+DAYS = {"en": r"\d{1,2} [A-Z][a-z]{2} \d{4}", "ja": r"\d{4}年\d{1,2}月\d{1,2}日", "zh": r"\d{4}年\d{1,2}月\d{1,2}日"}
 every_figure = pytest.mark.parametrize("name", FIGURES)
 every_width = pytest.mark.parametrize("width", ["full", "half", "third", "phone"])
 both_schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+spoken_everywhere = pytest.mark.usefixtures("translated")
+
+
+@cache
+def _draw(name, language, **look):
+    with speaking(language):
+        return FIGURES[name](**look)
 
 
 def _words(figure, role):
-    return " ".join(note.text for note in figure.layout.annotations if note.name == role)
+    said = [note.text for note in figure.layout.annotations if note.name == role]
+    return "".join(said) if any("年" in text or "：" in text for text in said) else " ".join(said)
 
 
 @every_figure
-def test_title_unit_and_source_line_are_inside_the_figure(name):
-    figure = FIGURES[name]()
-    assert UNITS[name] in _words(figure, "title")
+@every_language
+@spoken_everywhere
+def test_title_unit_and_source_line_are_inside_the_figure(name, language):
+    figure = _draw(name, language)
+    title = "".join(note.text for note in figure.layout.annotations if note.name == "title")
+    unit = UNITS[name] if language == "en" or name in GIVEN_WORDS else UNITS_ELSEWHERE[language][UNITS[name]]
+    assert any(part.replace(" ", "") in title.replace(" ", "") for part in ([unit] if isinstance(unit, str) else unit))
     assert _words(figure, "subtitle")
-    assert _words(figure, "source").startswith("Source: ")
-    assert "this project" in _words(figure, "source")
+    spoken = "en" if name in GIVEN_SOURCES else language
+    assert _words(figure, "source").startswith(OPENINGS[spoken])
+    assert OURSELVES[spoken] in _words(figure, "source")
 
 
 @every_figure
-def test_the_alt_text_has_the_title_and_a_number(name):
-    meta = FIGURES[name]().layout.meta
+@every_language
+@spoken_everywhere
+def test_the_alt_text_has_the_title_and_a_number(name, language):
+    meta = _draw(name, language).layout.meta
     assert meta["alt"].endswith(meta["description"])
     assert re.search(r"\d", meta["description"])
 
 
 @every_figure
-def test_the_source_line_names_a_day(name):
-    assert re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4}", _words(FIGURES[name](), "source"))
+@every_language
+@spoken_everywhere
+def test_the_source_line_names_a_day(name, language):
+    spoken = "en" if name in GIVEN_SOURCES else language
+    assert re.search(DAYS[spoken], _words(_draw(name, language), "source"))
 
 
 @every_figure
 @every_width
 def test_a_figure_has_no_nan(name, width):
     assert [value for value in values_of(FIGURES[name](width=width)) if value is not None and value != value] == []  # noqa: PLR0124
+
+
+@every_figure
+@pytest.mark.parametrize("language", ["ja", "zh"])
+@spoken_everywhere
+def test_no_english_sentence_is_left_in_another_language(name, language):
+    if name in GIVEN_WORDS:
+        return
+    figure = _draw(name, language)
+    ours = [note.text for note in figure.layout.annotations if note.name in ("title", "subtitle")]
+    ours += [] if name.startswith("difference") else [figure.layout.meta["description"]]
+    assert [text for text in ours if re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", text)] == []
 
 
 @every_figure
@@ -212,17 +340,29 @@ def test_no_text_is_smaller_than_ten_and_a_half_pixels(name, width):
 
 @every_figure
 @every_width
-def test_labels_do_not_overlap(name, width):
-    assert overlapping(FIGURES[name](width=width)) == []
+@every_language
+@spoken_everywhere
+def test_labels_do_not_overlap(name, width, language):
+    assert overlapping(_draw(name, language, width=width)) == []
 
 
 @every_figure
 @every_width
-def test_title_and_source_fit_into_the_width(name, width):
-    figure = FIGURES[name](width=width)
-    for note in figure.layout.annotations:
-        if note.name in ("title", "subtitle", "note", "source"):
-            assert text_width(note.text, note.font.size, bold=note.name == "title") <= pixels(width)
+@every_language
+@spoken_everywhere
+def test_words_fit_into_the_width(name, width, language):
+    figure = _draw(name, language, width=width)
+    assert [box.text for box in boxes(figure) if box.left < -1 or box.right > pixels(width) + 1] == []
+
+
+@every_figure
+@every_language
+@spoken_everywhere
+def test_numbers_on_axes_are_written_by_us_and_not_by_the_library(name, language):
+    layout = _draw(name, language).layout
+    for axis in (layout.xaxis, layout.yaxis):
+        assert axis.visible is False or len(axis.ticktext) == len(axis.tickvals) > 0
+        assert not axis.tickformat
 
 
 @every_figure

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from dashboard.errors import DataError
 from dashboard.figures.placing import in_a_row, nice_ticks, signed_ticks, spread
+from dashboard.figures.scales import tick_texts, written
 from dashboard.figures.sheet import Form, Words, lay_out
 from dashboard.figures.text import escape, text_width, wrap_text
 from dashboard.figures.timeline import Timeline
 from dashboard.figures.tokens import colour, colours, css_variables, font_family
+from dashboard.language import speaking
 
 WORDS = Words("A title about visitors, persons", "A subtitle that says more", "Source: nobody.", "One is one.")
 
@@ -161,3 +163,70 @@ def test_a_narrow_plot_has_fewer_ticks():
     )
     names = [text[:3] for text in timeline.axis()["ticktext"]]
     assert set(names) <= {"Jan", "Jul"}
+
+
+JAPANESE = (
+    "ベースラインより5,190万人（95％区間 2,600万～8,790万人）少なく、2025年11月14日の渡航自粛の呼びかけ以降、"
+    "失われた消費は「約1兆2,500億円」である。"
+)
+CHINESE = "2025年11月至2026年8月，来自中国大陆的到访者较基准情形少519万人次（下降58%），损失的消费约为1.25万亿日元。"
+
+
+@pytest.mark.parametrize("text", [JAPANESE, CHINESE])
+@pytest.mark.parametrize("width", range(60, 420, 13))
+def test_lines_of_japanese_and_chinese_start_and_end_where_they_may(text, width):
+    lines = wrap_text(text, width, size=12)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not any(line[0] in "、。）」％，～" for line in lines[1:])
+    assert not any(line[-1] in "（「" for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [(JAPANESE, "1兆2,500億円"), (JAPANESE, "2025年11月14日"), (CHINESE, "519万人次")]
+)
+def test_amounts_and_dates_stay_whole_where_the_line_is_wide_enough(text, whole):
+    for width in range(130, 420, 13):
+        assert any(whole in line for line in wrap_text(text, width, size=12))
+
+
+def test_japanese_breaks_between_phrases_and_inside_one_only_where_it_must():
+    assert wrap_text("渡航自粛の呼びかけ", 70, size=11) == ("渡航自粛の", "呼びかけ")
+    assert wrap_text("ベースライン", 40, size=12) == ("ベース", "ライン")
+
+
+def test_a_latin_word_inside_japanese_stays_whole():
+    for width in range(70, 300, 11):
+        assert any("Institute" in line for line in wrap_text("試算はInstituteが公表した損失である", width, size=12))
+
+
+def test_no_line_of_two_characters_is_left_at_the_end_of_a_chinese_text():
+    text = "横轴为开始后的月数，第0个月包含开始之前的日子"
+    width = text_width(text[:-2], 12) + 1
+    assert len(wrap_text(text, width, size=12)[-1]) > 3
+
+
+def test_ticks_and_the_head_of_a_hover_box_are_in_numbers_in_japanese():
+    sheet = lay_out(WORDS, Form("full", 300))
+    months = pd.Period("2030-07", freq="M"), pd.Period("2031-12", freq="M")
+    with speaking("ja"):
+        axis = Timeline(*months, sheet).axis()
+    assert axis["ticktext"][:3] == ["7月<br><b>2030年</b>", "10月", "1月<br><b>2031年</b>"]
+    assert axis["unifiedhovertitle"] == {"text": "%{x|%Y年%-m月}"}
+    assert Timeline(*months, sheet).axis()["unifiedhovertitle"] == {"text": "%{x|%B %Y}"}
+
+
+def test_two_years_never_stand_one_over_the_other():
+    phone = lay_out(WORDS, Form("phone", 300, right=6))
+    with speaking("ja"):
+        axis = Timeline(pd.Period("2025-10", freq="M"), pd.Period("2027-08", freq="M"), phone).axis()
+    assert axis["ticktext"][:2] == ["10月", "1月<br><b>2026年</b>"]
+
+
+def test_what_rounds_to_zero_has_no_sign():
+    assert (written(-0.004, 2), written(0.004, 2, plus=True), written(-1.5, 1), written(1.5, 1, plus=True)) == (
+        "0.00", "0.00", "−1.5", "+1.5",
+    )  # fmt: skip
+
+
+def test_ticks_of_millions_keep_every_digit():
+    assert tick_texts([-1_250_000, 0, 2.5], "%") == ["−1,250,000%", "0%", "2.5%"]

@@ -5,10 +5,10 @@ import pytest
 from invented_spending import (
     invented_bridge_words,
     invented_categories,
-    invented_changes,
     invented_chronicle,
     invented_links,
     invented_quarters,
+    invented_reported_changes,
     invented_seasons,
     invented_toll,
 )
@@ -109,7 +109,7 @@ def test_before_any_month_is_known_only_the_scenario_has_a_toll():
 
 
 def test_reported_changes_stand_side_by_side_with_counts_rough_words_and_trust():
-    figure = changes_figure(invented_changes(), title="Flights to Belmora, reported change, %")
+    figure = changes_figure(invented_reported_changes(), title="Flights to Belmora, reported change, %")
     assert "−57.0% (370,146 of 860,947)" in _texts(figure, "value")
     assert "about −60%" in _texts(figure, "value")
     assert "both ways; low trust" in _texts(figure, "row")

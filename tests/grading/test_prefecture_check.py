@@ -97,7 +97,7 @@ def test_a_shock_from_the_first_of_a_month_counts_that_month_as_full(
 
 
 def test_before_a_full_month_is_known_the_check_is_refused(case: Case) -> None:
-    with pytest.raises(ScenarioError, match="No full month of japan-2025 with guest nights is known on 2025-12-05"):
+    with pytest.raises(ScenarioError, match="No full month of the shock was known on 5 Dec 2025"):
         check_prefectures(case, "China", day=pd.Timestamp("2025-12-05"))
 
 

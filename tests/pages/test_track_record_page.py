@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.errors import DataError, ScenarioError
 from dashboard.grading.claims import claims_ledger
-from dashboard.grading.scorecard import SEEN
+from dashboard.grading.scorecard import what_was_seen
 from dashboard.pages.claims import claim_choices
 from dashboard.pages.registry import cards
 from dashboard.pages.track_record_cards import reconciled, spending_check
@@ -35,7 +35,7 @@ def test_claims_stand_nearest_first_and_only_for_the_months_that_all_of_them_sha
 
 def test_the_sentence_of_honesty_is_what_the_table_says() -> None:
     said, rows = honesty(read_view(LATE)), score_rows(read_view(LATE))
-    assert said.startswith(SEEN)
+    assert said.startswith(what_was_seen())
     assert "no blind test" in said
     ours = rows[rows["kind"] == "ours"].iloc[0]
     assert f"held {ours['inside_80']:.0f} of {ours['months']} months" in said
@@ -55,7 +55,11 @@ def test_who_stands_on_no_row_is_named_with_the_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "word"), [({"as_of": "2026-08-25"}, "Aug 2026"), ({"case": "japan-2012"}, "japan-2012")]
+    ("query", "word"),
+    [
+        ({"as_of": "2026-08-25"}, "Aug 2026"),
+        ({"case": "japan-2012"}, "Senkaku Islands dispute of September 2012 has none"),
+    ],
 )
 def test_what_came_is_not_told_before_it_was_counted_nor_for_a_case_without_scores(query: dict, word: str) -> None:
     with pytest.raises(DataError, match=word):

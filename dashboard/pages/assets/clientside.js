@@ -155,8 +155,15 @@
         return done;
       },
 
-      print: function (clicks) {
-        if (clicks) setTimeout(() => window.print(), 50);
+      // Paper is light: a dark page is redrawn before it is printed, and goes back afterwards.
+      print: async function (clicks) {
+        if (!clicks) return none();
+        const root = document.documentElement;
+        const before = root.dataset.mantineColorScheme;
+        root.dataset.mantineColorScheme = "light";
+        await new Promise((done) => setTimeout(done, before === "light" ? 50 : 2500));
+        window.print();
+        root.dataset.mantineColorScheme = before;
         return none();
       },
 
@@ -195,6 +202,16 @@
           if (!base.inputs.includes(id.name)) return none();
           return id.name in wanted ? wanted[id.name] : base.defaults[id.name];
         });
+      },
+
+      // A pressed heading chooses its market and brings the large chart of it into sight.
+      market: function (clicks, ids) {
+        const trigger = lastTriggered();
+        if (!trigger || !clicks.some((count) => count)) return none();
+        const card = document.getElementById("card-market");
+        const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        if (card) card.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+        return JSON.parse(trigger.slice(0, trigger.lastIndexOf("."))).market;
       },
 
       pressed: function (values, controls, ids, base) {

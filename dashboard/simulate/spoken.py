@@ -1,0 +1,76 @@
+"""Sentences and names put together as the language of the moment writes them, and the names of inputs and results."""
+
+from collections.abc import Iterable
+
+from dashboard.language import say, speech, term
+from dashboard.tables.cases import load_case
+
+PAST_CASE = "probability of "
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Whole sentences one after another; Japanese and Chinese put no space between them."""
+    between = " " if speech().language == "en" else ""
+    return between.join(sentence for sentence in sentences if sentence)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row: `a, b, c`; a、b、c."""
+    between = ", " if speech().language == "en" else "、"
+    return between.join(names)
+
+
+def input_name(id: str) -> str:
+    """What an input of an outcome or of its sensitivity is called: `spend per visitor`; a past case has its title."""
+    if id.startswith(PAST_CASE):
+        return say("probability of {case}", case=term(load_case(id.removeprefix(PAST_CASE)).title))
+    return _input_names().get(id, term(id.replace("_", " ")))
+
+
+def result_name(id: str) -> str:
+    """What a result of the chain is called: `visitors lost`, `gross loss of spending`."""
+    names = {
+        "visitors_lost": say("visitors lost"),
+        "spending_lost_gross": say("gross loss of spending"),
+        "spending_lost_net": say("net loss of spending"),
+        "value_added_lost": say("value added lost"),
+        "gdp_share_lost": say("share of gdp lost"),
+        "jobs_lost": say("jobs lost"),
+    }
+    return names.get(id, term(id.replace("_", " ")))
+
+
+def movement_name(id: str) -> str:
+    """What moved a loss between two days: `new months`, `revisions`, `new spending survey`."""
+    names = {
+        "new months": say("new months"),
+        "revisions": say("revisions"),
+        "new spending survey": say("new spending survey"),
+        "exchange rate": say("exchange rate"),
+        "model": say("model"),
+    }
+    return names.get(id, term(id))
+
+
+def _input_names() -> dict[str, str]:
+    """The inputs that are no assumption; those have their id with spaces."""
+    return {
+        "baseline": say("baseline"),
+        "counterfactual": say("counterfactual"),
+        "months": say("months"),
+        "phases": say("phases"),
+        "depth": say("depth"),
+        "path": say("path"),
+        "offset": say("offset"),
+        "arrivals": say("arrivals"),
+        "path_start": say("path start"),
+        "path_step": say("path step"),
+        "path_noise": say("path noise"),
+        "spend_per_visitor": say("spend per visitor"),
+        "category_mix": say("category mix"),
+        "categories and their supply": say("categories and their supply"),
+        "offset_momentum": say("offset momentum"),
+        "input_output_tables": say("input output tables"),
+        "gdp": say("gdp"),
+        "jobs": say("jobs"),
+    }

@@ -1,0 +1,147 @@
+"""What a person does in one sitting: a case, a day, a link for a colleague, files, and a hundred changes of page."""
+
+import io
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.pages.site import PLACES, tab_name
+
+VERDICT = ".verdict strong"
+
+
+def opened(page: Page, address: str, path: str = "/") -> None:
+    """Opens a page and waits for what its day is known by."""
+    page.goto(f"{address}{path}")
+    expect(page.locator("#rail-state")).not_to_be_empty(timeout=30_000)
+
+
+def sheet_names(path: Path) -> list[str]:
+    """The names of a workbook's sheets."""
+    with pd.ExcelFile(path) as book:
+        return [str(name) for name in book.sheet_names]
+
+
+def test_a_case_a_day_and_a_chart_travel_in_one_link(page: Page, browser: Browser, address: str) -> None:
+    opened(page, address)
+    page.locator("#case-title").click()
+    page.get_by_role("link", name=re.compile("2017")).click()
+    expect(page).to_have_url(re.compile("case=korea-2017"))
+    page.locator("#earlier").click()
+    expect(page).to_have_url(re.compile("as_of="))
+    page.get_by_text("Cumulative", exact=True).click()
+    expect(page).to_have_url(re.compile("view=cumulative"))
+    sentence = page.locator("#card-arrivals .sentence")
+    expect(sentence).not_to_be_empty(timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    said = sentence.inner_text()
+    with browser.new_context() as colleague:
+        elsewhere = colleague.new_page()
+        elsewhere.goto(page.url)
+        expect(elsewhere.locator("#card-arrivals .sentence")).to_have_text(said, timeout=30_000)
+
+
+def test_case_and_day_follow_from_page_to_page_and_back_works(page: Page, address: str) -> None:
+    opened(page, address, "/?case=japan-2019&as_of=2019-12-18")
+    page.get_by_role("link", name="Past shocks").first.click()
+    expect(page).to_have_url(re.compile(r"/past-shocks\?.*case=japan-2019"))
+    expect(page).to_have_url(re.compile("as_of=2019-12-18"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/\?.*case=japan-2019"))
+    expect(page.locator(VERDICT).first).to_be_visible(timeout=60_000)
+
+
+def test_then_and_now_are_one_key_apart(page: Page, address: str) -> None:
+    opened(page, address)
+    expect(page.locator(VERDICT).first).to_be_visible(timeout=30_000)
+    now = page.locator(VERDICT).first.inner_text()
+    page.get_by_role("slider", name="Release day").focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile("as_of=2025-11-18"))
+    expect(page.locator(VERDICT).first).not_to_have_text(now, timeout=30_000)
+    page.keyboard.press("End")
+    expect(page.locator(VERDICT).first).to_have_text(now, timeout=30_000)
+
+
+@pytest.mark.parametrize("kind", ["CSV", "XLSX"])
+def test_a_file_holds_the_numbers_of_the_card_with_units_and_sources(
+    page: Page, address: str, tmp_path: Path, kind: str
+) -> None:
+    opened(page, address)
+    page.locator("#card-arrivals").get_by_role("button", name="Download").click()
+    expect(page.locator(".download-list .count").first).to_contain_text("rows", timeout=15_000)
+    with page.expect_download() as waiting:
+        page.locator(".download-list").get_by_text(re.compile(f"^{kind}, all")).click()
+    waiting.value.save_as(tmp_path / "file")
+    content = io.BytesIO((tmp_path / "file").read_bytes())
+    rows = pd.read_csv(content) if kind == "CSV" else pd.read_excel(content)
+    assert {"visitors_lost", "baseline", "observed"} <= set(rows["variable"])
+    assert rows["source"].str.contains("JNTO").all()
+    if kind == "XLSX":
+        assert "Units and sources" in sheet_names(tmp_path / "file")
+
+
+def test_the_code_of_a_card_fetches_its_numbers(page: Page, address: str) -> None:
+    opened(page, address, "/?as_of=2026-03-18")
+    card = page.locator("#card-cost")
+    card.get_by_role("button", name=re.compile("^Code")).click()
+    line = card.locator(".panel pre").first.inner_text()
+    found = re.fullmatch(r'pandas\.read_csv\("(.+)"\)', line)
+    assert found is not None, line
+    assert set(pd.read_csv(found[1])["as_of"]) == {"2026-03-18"}
+    card.get_by_role("button", name=re.compile("^Cite")).click()
+    expect(card.locator(".panel")).to_contain_text("as known on 18 Mar 2026")
+    card.get_by_role("button", name=re.compile("^Cite")).click()
+    expect(card.locator(".panel")).to_be_hidden()
+
+
+def test_a_whole_page_is_taken_along(page: Page, address: str, tmp_path: Path) -> None:
+    opened(page, address)
+    page.locator("#download-page").click()
+    with page.expect_download() as waiting:
+        page.locator("#page-file").click()
+    waiting.value.save_as(tmp_path / "page.xlsx")
+    assert {"arrivals", "net", "Units and sources", "About"} <= set(sheet_names(tmp_path / "page.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["case=atlantis", "depth=<script>alert(1)</script>", "as_of=never&lang=xx", "compare=%00%ff~~", "market=Mars"],
+)
+@pytest.mark.parametrize("path", ["/", "/markets", "/scenarios"])
+def test_a_hostile_link_gets_a_sentence_and_the_nearest_view(
+    page: Page, address: str, complaints: list[str], path: str, query: str
+) -> None:
+    opened(page, address, f"{path}?{query}")
+    expect(page.locator(".error")).to_be_visible()
+    expect(page.locator(".error")).not_to_contain_text("our fault")
+    expect(page.locator(".error")).not_to_contain_text("Traceback")
+    page.wait_for_load_state("networkidle")
+    assert complaints == []
+
+
+@pytest.mark.slow
+def test_a_hundred_changes_of_page_leave_no_memory_behind(page: Page, address: str) -> None:
+    opened(page, address)
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.enable")
+
+    def megabytes() -> float:
+        session.send("HeapProfiler.collectGarbage")
+        used = session.send("Runtime.getHeapUsage")["usedSize"]
+        return used / 1e6
+
+    def visit(times: int) -> None:
+        for number in range(times):
+            place = PLACES[number % len(PLACES)]
+            page.locator("nav.tabs").get_by_role("link", name=tab_name(place.name), exact=True).click()
+            expect(page.locator('nav.tabs a[data-active="yes"]')).to_have_text(tab_name(place.name))
+            page.wait_for_load_state("networkidle")
+
+    visit(20)
+    before = megabytes()
+    visit(100)
+    assert megabytes() - before < 15
