@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.figures.facts import FACT_COLUMNS
+from dashboard.figures.reported_changes import CHANGE_COLUMNS
 from dashboard.tables.facts import ReportedFact
 from dashboard.tables.spending import spending_shares
 
@@ -32,6 +33,27 @@ def fact_frame(facts: Iterable[ReportedFact], *, labels: bool = False) -> pd.Dat
         for fact in facts
     ]
     frame = pd.DataFrame(rows, columns=list(FACT_COLUMNS))
+    return frame.astype({"value": float, "numerator": float, "denominator": float})
+
+
+def change_frame(facts: Iterable[ReportedFact]) -> pd.DataFrame:
+    """One row a fact that is a change, with the columns of the figure of changes; rough words stand as quoted."""
+    rows = [
+        {
+            "as_of": fact.as_of,
+            "counter": fact.counter,
+            "value": fact.value if fact.computed is None else fact.computed,
+            "numerator": fact.numerator,
+            "denominator": fact.denominator,
+            "period": fact.period.partition(" (as of")[0],
+            "scope": fact.scope,
+            "label": fact.quoted.replace("-", "−") if fact.quoted.startswith(_ROUGH) else "",
+            "trust": fact.trust,
+            "place": fact.geography,
+        }
+        for fact in facts
+    ]
+    frame = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))
     return frame.astype({"value": float, "numerator": float, "denominator": float})
 
 

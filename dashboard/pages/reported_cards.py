@@ -24,17 +24,17 @@ def _routes(view: View) -> list[ReportedFact]:
 
 
 def _draw_flights(view: View, look: Look):
-    facts = known_or_told(_flights(view), what="count of cancelled flights", view=view)
+    facts = known_or_told(_flights(view), what=say("counts of cancelled flights"), view=view)
     return flights_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
 def _draw_airports(view: View, look: Look):
-    facts = known_or_told(airport_cancellations(as_of=view.day), what="count by airport", view=view)
+    facts = known_or_told(airport_cancellations(as_of=view.day), what=say("counts by airport"), view=view)
     return airports_figure(fact_frame(facts, labels=True), scheme=look.scheme, width=look.width)
 
 
 def _draw_routes(view: View, look: Look):
-    facts = known_or_told(_routes(view), what="count of routes without a flight", view=view)
+    facts = known_or_told(_routes(view), what=say("counts of routes without a flight"), view=view)
     return routes_figure(fact_frame(facts), scheme=look.scheme, width=look.width)
 
 
@@ -44,7 +44,9 @@ def _draw_shares(view: View, look: Look):
 
 
 def _flights_note(_view: View) -> str:
-    return "Each counter has its own flights, days and base: they stand side by side and are never averaged or joined."
+    return say(
+        "Each counter has its own flights, days and base: they stand side by side and are never averaged or joined."
+    )
 
 
 FLIGHTS = Card(

@@ -11,6 +11,18 @@ VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
     "/": ("arrivals", "cost", "categories", "net", "analogues"),
+    "/reported": (
+        "timeline",
+        "flights",
+        "flight-changes",
+        "airports",
+        "readings",
+        "routes",
+        "seats",
+        "shops",
+        "shares",
+    ),
+    "/economy": ("spending", "on-year", "a-visitor", "mix", "a-yen", "bridge", "toll", "value-added"),
     "/markets": ("markets", "market", "came"),
     "/scenarios": ("paths", "tornado", "waterfall"),
     "/reported": ("flights", "airports", "readings", "routes", "shares"),

@@ -1,6 +1,7 @@
 """What holds for every figure in every language: words, colours, sizes, and room between labels."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -40,6 +41,17 @@ from invented_places import (
 )
 from invented_record import invented_bridge, invented_ledger, invented_widths
 from invented_record import invented_paths as invented_scored_paths
+from invented_spending import (
+    invented_a_yen,
+    invented_bridge_words,
+    invented_categories,
+    invented_chronicle,
+    invented_entries,
+    invented_links,
+    invented_quarters,
+    invented_seasons,
+    invented_toll,
+)
 from spoken import translated
 
 from dashboard.figures.agreement import agreement_figure
@@ -52,6 +64,7 @@ from dashboard.figures.counted import counted_figure
 from dashboard.figures.coverage import accuracy_figure, coverage_figure
 from dashboard.figures.earlier_years import earlier_years_figure
 from dashboard.figures.event_time import event_time_figure
+from dashboard.figures.event_timeline import event_timeline_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.interval_width import interval_width_figure
@@ -63,13 +76,21 @@ from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
 from dashboard.figures.scenario_paths import Path as ScenarioPath
 from dashboard.figures.scenario_paths import scenario_paths_figure
+from dashboard.figures.reported_changes import changes_figure
 from dashboard.figures.scorecard import scorecard_figure
+from dashboard.figures.seasons import entries_figure, seasons_figure
+from dashboard.figures.sector_bridge import sector_bridge_figure
 from dashboard.figures.sheet import pixels
 from dashboard.figures.shock import shock_figure
 from dashboard.figures.small_multiples import small_multiples_figure
+from dashboard.figures.spending_categories import category_mix_figure, spending_categories_figure
+from dashboard.figures.spending_changes import change_on_the_year_figure
+from dashboard.figures.spending_quarters import per_visitor_figure, spending_quarters_figure
 from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
 from dashboard.figures.tornado import tornado_figure
+from dashboard.figures.toll import toll_figure, value_added_figure
+from dashboard.figures.value_a_yen import value_a_yen_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
 from dashboard.figures.who_came import who_came_figure
@@ -135,6 +156,8 @@ RELEASES = pd.DataFrame({"table": "arrivals", "as_of": ["2031-06-18", "2031-07-1
 
 OUTCOME = invented_outcome()
 STORY = invented_story(OUTCOME)
+QUARTERS = invented_quarters()
+ALL_CATEGORIES = replace(invented_categories(), rows=invented_categories().rows.query("market == 'Total'"))
 COUNTED, COUNTED_STORY = invented_counts()
 CHAIN, PATHS, READINGS = invented_chain(), invented_paths(), invented_readings()
 BACKTEST = "Source: Counting House; this project. As of 1 Feb 2032."
@@ -180,6 +203,23 @@ FIGURES = {
     "paths": lambda **look: scenario_paths_figure(SCENARIO_PATHS, invented_story(SCENARIO_PATHS[0].outcome), **look),
     "tornado": lambda **look: tornado_figure(SWINGS, SCENARIO_PATHS[0].outcome, **look),
     "readings": lambda **look: flight_readings_figure(READINGS, **look),
+    "spending": lambda **look: spending_quarters_figure(QUARTERS, **look),
+    "a visitor": lambda **look: per_visitor_figure(invented_quarters(a_visitor=True), **look),
+    "on the year": lambda **look: change_on_the_year_figure(QUARTERS, **look),
+    "categories by quarter": lambda **look: spending_categories_figure(ALL_CATEGORIES, **look),
+    "mix": lambda **look: category_mix_figure(invented_categories(), "Arvania", beside="Total", **look),
+    "bridge": lambda **look: sector_bridge_figure(invented_links(), invented_bridge_words(), **look),
+    "a yen": lambda **look: value_a_yen_figure(
+        invented_a_yen(), year=2011, source=invented_bridge_words().source, **look
+    ),
+    "value added": lambda **look: value_added_figure(invented_toll(reach="scenario"), **look),
+    "toll": lambda **look: toll_figure(invented_toll(), **look),
+    "changes": lambda **look: changes_figure(
+        invented_changes(), title="Flights to Belmora, reported change, %", **look
+    ),
+    "seasons": lambda **look: seasons_figure(invented_seasons(), publisher="Air Office", **look),
+    "entries": lambda **look: entries_figure(invented_entries(), by_air=(2030, 0.97), **look),
+    "timeline": lambda **look: event_timeline_figure(invented_chronicle(), **look),
     "markets": lambda **look: small_multiples_figure(invented_multiples(), **look),
     "markets as index": lambda **look: small_multiples_figure(invented_multiples("index"), **look),
     "markets as shares": lambda **look: small_multiples_figure(invented_multiples("share"), **look),
@@ -215,6 +255,10 @@ UNITS = {
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "ledger": "trillion yen", "know-by": "trillion yen",
     "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
+    "spending": "trillion yen", "a visitor": "yen a visitor", "on the year": "%", "categories by quarter": "yen",
+    "mix": "%", "bridge": "%", "a yen": "yen", "value added": "yen", "toll": "yen", "changes": "%",
+    "seasons": "flights a week", "entries": "persons", "timeline": "day",
     "markets": "thousand persons", "markets as index": "index", "markets as shares": "%", "markets on the year": "%",
     "one market": "thousand persons", "unmeasured market": "persons", "came": "thousand persons",
     "came in yen": "yen",

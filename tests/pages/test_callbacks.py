@@ -233,7 +233,7 @@ def test_every_table_opens_and_closes(call: Callable, card: str) -> None:
         ("reported-headline", "904 of 5,548"),
         ("next-releases", "JNTO visitor arrivals"),
         ("reported-lead", "figures and statements"),
-        ("reported-events", "14 November 2025"),
+        ("reported-events", "14 Nov 2025"),
         ("reported-cruises", "Adora"),
         ("claims-lead", "11 published estimates"),
         ("claims-claims", "Takahide Kiuchi"),
