@@ -25,7 +25,6 @@ CARDS = {
     "/economy": ("spending", "on-year", "a-visitor", "mix", "a-yen", "bridge", "toll", "value-added"),
     "/markets": ("markets", "market", "came"),
     "/scenarios": ("paths", "tornado", "waterfall"),
-    "/reported": ("flights", "airports", "readings", "routes", "shares"),
     "/claims": ("ledger", "difference"),
     "/places": ("tiles", "ranking", "nights", "predicted"),
     "/past-shocks": ("shelf", "shock-japan-2025", "shock-korea-2017"),

@@ -74,9 +74,9 @@ from dashboard.figures.nights import nights_figure
 from dashboard.figures.predicted import predicted_figure
 from dashboard.figures.ranking import ranking_figure
 from dashboard.figures.reported import airports_figure, flights_figure, routes_figure, shares_figure
+from dashboard.figures.reported_changes import changes_figure
 from dashboard.figures.scenario_paths import Path as ScenarioPath
 from dashboard.figures.scenario_paths import scenario_paths_figure
-from dashboard.figures.reported_changes import changes_figure
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.figures.seasons import entries_figure, seasons_figure
 from dashboard.figures.sector_bridge import sector_bridge_figure
@@ -88,8 +88,8 @@ from dashboard.figures.spending_changes import change_on_the_year_figure
 from dashboard.figures.spending_quarters import per_visitor_figure, spending_quarters_figure
 from dashboard.figures.tiles import tiles_figure
 from dashboard.figures.tokens import colours
-from dashboard.figures.tornado import tornado_figure
 from dashboard.figures.toll import toll_figure, value_added_figure
+from dashboard.figures.tornado import tornado_figure
 from dashboard.figures.value_a_yen import value_a_yen_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
@@ -255,7 +255,6 @@ UNITS = {
     "vintages": "persons", "releases": "number of cells", "scorecard": "%", "difference": "yen",
     "difference in shares": "% of GDP", "ledger": "trillion yen", "know-by": "trillion yen",
     "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
-    "difference in shares": "% of GDP", "net": "trillion yen", "analogues": "%", "readings": "thousand persons",
     "spending": "trillion yen", "a visitor": "yen a visitor", "on the year": "%", "categories by quarter": "yen",
     "mix": "%", "bridge": "%", "a yen": "yen", "value added": "yen", "toll": "yen", "changes": "%",
     "seasons": "flights a week", "entries": "persons", "timeline": "day",
