@@ -9,6 +9,7 @@ from dashboard.figures.spending_categories import ORDER, Categories
 from dashboard.figures.spending_quarters import ALL, Quarterly
 from dashboard.figures.toll_story import Reach, Toll
 from dashboard.model.types import Outcome
+from dashboard.numbers import date
 
 DAY, BEGUN = pd.Timestamp("2032-02-20"), pd.Timestamp("2031-05-06")
 
@@ -61,7 +62,7 @@ def invented_links() -> pd.DataFrame:
 
 def invented_bridge_words() -> BridgeWords:
     """What is said around the invented links."""
-    source = "Source: Survey Office; input-output tables of 2011; this project. As of 20 Feb 2032."
+    source = f"Source: Survey Office; input-output tables of 2011; this project. As of {date(DAY)}."
     return BridgeWords("Arvania", "the market's own mix of 2031 Q4", 2011, source)
 
 

@@ -49,6 +49,7 @@ from invented_spending import (
     invented_entries,
     invented_links,
     invented_quarters,
+    invented_reported_changes,
     invented_seasons,
     invented_toll,
 )
@@ -94,7 +95,7 @@ from dashboard.figures.value_a_yen import value_a_yen_figure
 from dashboard.figures.vintages import releases_figure, vintages_figure
 from dashboard.figures.waterfall import waterfall_figure
 from dashboard.figures.who_came import who_came_figure
-from dashboard.language import LANGUAGES, speaking
+from dashboard.language import LANGUAGES, say, speaking
 
 __all__ = ["translated"]
 
@@ -215,7 +216,7 @@ FIGURES = {
     "value added": lambda **look: value_added_figure(invented_toll(reach="scenario"), **look),
     "toll": lambda **look: toll_figure(invented_toll(), **look),
     "changes": lambda **look: changes_figure(
-        invented_changes(), title="Flights to Belmora, reported change, %", **look
+        invented_reported_changes(), title=say("Share prices on the Tokyo exchange, reported change, %"), **look
     ),
     "seasons": lambda **look: seasons_figure(invented_seasons(), publisher="Air Office", **look),
     "entries": lambda **look: entries_figure(invented_entries(), by_air=(2030, 0.97), **look),
