@@ -4,6 +4,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.errors import DataError
+from dashboard.figures.phrasing import capital
 from dashboard.language import say, term
 from dashboard.model.types import Assumption
 from dashboard.numbers import percent, signed_change
@@ -31,7 +32,7 @@ def name_of_input(id: str) -> str:
         "table_choice": say("Choice of table"),
         "imported_inputs_factor": say("Imported inputs"),
     }
-    return names.get(id, term(id.replace("_", " ").capitalize()))
+    return names.get(id, capital(term(id.replace("_", " "))))
 
 
 def range_of_input(id: str, low: float, *, high: float) -> str:

@@ -4,11 +4,11 @@ import pandas as pd
 from dash import html
 
 from dashboard.errors import DashboardError
+from dashboard.figures.phrasing import capital
 from dashboard.language import say
 from dashboard.numbers import money, percent
 from dashboard.pages.cards import text_table
 from dashboard.pages.links import link
-from dashboard.pages.outcome_parts import capitalized
 from dashboard.pages.view import View
 from dashboard.simulate.sensitivity import sensitivity_of
 from dashboard.simulate.spoken import input_name
@@ -28,7 +28,7 @@ def drivers_table(view: View) -> list:
     swings = {swing.id: swing for swing in found.swings}
     rows = [
         {
-            say("What makes the interval wide"): capitalized(input_name(share.id)),
+            say("What makes the interval wide"): capital(input_name(share.id)),
             say("Share of variance"): percent(share.first) if share.first >= 0.01 else say("below 1%"),
             say("Loss at its low and high value"): _range(swings[share.id]) if share.id in swings else "",
         }

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.figures.facts import FACT_COLUMNS
+from dashboard.figures.phrasing import capital
 from dashboard.figures.reported_changes import CHANGE_COLUMNS
+from dashboard.language import say, term
+from dashboard.numbers import place
 from dashboard.tables.facts import ReportedFact
 from dashboard.tables.spending import spending_shares
 
@@ -70,12 +73,12 @@ def share_frame(market: str, day) -> pd.DataFrame:
         {
             "id": [f"share-{period}" for period in rows["period"]],
             "as_of": rows["as_of"],
-            "counter": ["Japan Tourism Agency" if known else "a news report" for known in counted],
+            "counter": [term("Japan Tourism Agency") if known else say("a news report") for known in counted],
             "value": rows["computed_share"].fillna(rows["quoted_share"]),
             "numerator": rows["numerator"],
             "denominator": rows["denominator"],
             "period": rows["period"],
-            "scope": "Mainland China" if market == "China" else market,
+            "scope": capital(place(market)),
             "label": rows["definition"],
             "trust": rows["trust"],
         }

@@ -5,19 +5,17 @@ import pandas as pd
 from dash import html
 
 from dashboard.errors import DashboardError
+from dashboard.figures.phrasing import capital
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
-from dashboard.numbers import date, full_month, interval, money, money_unit, month
+from dashboard.numbers import date, full_month, money_unit
 from dashboard.pages.cards import Link, text_table, written_table
-from dashboard.pages.controls import CONTROLS
 from dashboard.pages.view import View
-from dashboard.simulate import simulate
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
 from dashboard.simulate.spoken import input_name, movement_name
 from dashboard.tables.cases import load_case
 from dashboard.tables.releases import arrivals_note, reach_note
-from dashboard.tables.scenarios import load_scenario
 
 
 def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
@@ -26,23 +24,6 @@ def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
         return None
     rows = outcome.rows(variable, outcome.facts.get("market"))
     return rows.iloc[-1] if len(rows) else None
-
-
-def projected_loss(outcome: Outcome) -> list:
-    """The projected loss in money with its 80% interval, or what is missing for it."""
-    row = last_row(outcome, "cumulative_projected_spending_lost_gross")
-    if row is None:
-        return [html.P(say("No spending is projected for this case: its spending was not surveyed by market."))]
-    first = outcome.rows("projected_spending_lost_gross", outcome.facts.get("market"))["month"].iloc[0]
-    period = say("Projected loss, {first} to {last}", first=month(first), last=month(row["month"]))
-    words = interval((row["low_80"], row["high_80"]), row["value"], quantity="money", level=80)
-    return [
-        html.Span(period, className="small-label"),
-        html.Strong(money(row["value"]), id="projected-value"),
-        html.Span(
-            say("{interval}, as known on {day}", interval=words, day=date(outcome.as_of)), className="quiet-note"
-        ),
-    ]
 
 
 def limitation_list(view: View) -> html.Ul:
@@ -95,18 +76,6 @@ def inputs_table(outcome: Outcome) -> list:
     ]
 
 
-def defaults_on_screen(view: View) -> dict[str, float]:
-    """What the controls that nobody has moved stand on: the values that the data of the day give."""
-    outcome = simulate(load_scenario(view.case), view.as_of)
-    known = {str(row.input): row.value for row in outcome.inputs.itertuples()}
-    found = {}
-    for control in CONTROLS:
-        value = known.get(control.name)
-        if isinstance(value, int | float):
-            found[control.name] = round(float(value) / control.scale, 1) if control.scale else round(float(value))
-    return found
-
-
 def since_last_release(view: View) -> list:
     """How the loss so far moved from the release before to the day as known on, in trillion yen, part by part."""
     found = last_release_movement(view.scenario, view.as_of)
@@ -118,10 +87,10 @@ def since_last_release(view: View) -> list:
     lines = [
         (say("Loss so far before"), movement.earlier, "plain"),
         (_new_months(found.last_month_before, found.last_month), named.pop("new months"), "signed"),
-        *((capitalized(movement_name(name)), change, "signed") for name, change in named.items()),
+        *((capital(movement_name(name)), change, "signed") for name, change in named.items()),
         (say("Loss so far now"), movement.later, "plain"),
     ]
-    head = capitalized(unit.name)
+    head = capital(unit.name)
     cells = [(label, _in_unit(value / unit.divisor, kind)) for label, value, kind in lines]
     return [
         html.H2(say("Since the release before, {day}", day=date(found.earlier))),
@@ -150,11 +119,6 @@ def _new_months(before: pd.Period, now: pd.Period) -> str:
     if now == before + 1:
         return say("New month: {month}", month=full_month(now))
     return say("New months to {month}", month=full_month(now))
-
-
-def capitalized(words: str) -> str:
-    """The words with a capital at their head."""
-    return words[:1].upper() + words[1:]
 
 
 def _in_unit(value: float, kind: str) -> str:

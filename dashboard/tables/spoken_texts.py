@@ -4,6 +4,7 @@ They stay English in the files; whoever shows one passes it through `dashboard.l
 wording, scopes, notes, addresses and names of persons are not among them: those are shown as they were recorded.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
@@ -21,6 +22,8 @@ from dashboard.tables.scenarios import named_scenarios
 from dashboard.tables.scorecard import load_scorecard
 from dashboard.tables.spending import CATEGORIES
 from dashboard.tables.store import load_table
+
+_WRITTEN_BY_NUMBERS = re.compile(r"\d{4}(Q\d(-\d{4}Q\d)?)?|[A-Z][a-z]+ \d{4}")
 
 
 def data_texts() -> dict[str, tuple[str, ...]]:
@@ -128,6 +131,20 @@ def _facts() -> Iterator[object]:
     yield from _column("reported_facts", "counter", "kind", "unit", "trust")
 
 
+def _facts_where_and_when() -> Iterator[object]:
+    """Places and periods of reported figures that are words; a month, a quarter or a year is written by `numbers`."""
+    yield from ("Kansai", "Narita", "Chubu", "Haneda", "New Chitose", "Naha", "Regional airports together")
+    for text in _column("reported_facts", "geography", "period"):
+        if not _WRITTEN_BY_NUMBERS.fullmatch(str(text)):
+            yield text
+
+
+def _sectors() -> Iterator[object]:
+    """The sectors of the table of 35, and what a chart gathers beside them."""
+    yield from _column("input_output_35_multipliers", "sector")
+    yield from ("other sectors", "bought abroad")
+
+
 def _metrics() -> Iterator[str]:
     """What was counted: the ids with spaces."""
     yield from (str(metric).replace("_", " ") for metric in _column("reported_facts", "metric"))
@@ -173,6 +190,8 @@ _SOURCES: dict[str, Callable[[], Iterable[object]]] = {
     "assumption names": _assumptions,
     "tags of donors": _donors,
     "reported figures": _facts,
+    "places and periods of reported figures": _facts_where_and_when,
+    "sectors": _sectors,
     "metrics of reported figures": _metrics,
     "scorecard": _scorecard,
     "backtest": _backtest,
