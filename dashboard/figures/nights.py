@@ -21,6 +21,7 @@ NIGHTS_COLUMNS = ("month", "market_nights", "foreign_nights", "definition", "sta
 _HEIGHT = 300
 _HEADROOM = 1.16
 _LABEL_LINE = 15
+_NARROW = 400
 _LABEL_ROOM = 104
 
 
@@ -104,9 +105,12 @@ def _breaks(drawing: Drawing, nights: pd.DataFrame) -> None:
             {"xref": "x", "yref": "paper", "x0": day.isoformat(), "x1": day.isoformat(), "y0": 0, "y1": 1,
              "layer": "between", "line": {"color": drawing.tint("ink2"), "width": 1.2, "dash": "dot"}},
         )  # fmt: skip
+        # On a narrow figure the survey's new months end close behind the line: the word stands before it.
+        is_narrow = drawing.sheet.width < _NARROW
         drawing.paper_text(
-            (day.isoformat(), 1.0), say("break"), size=SMALL_SIZE, vertical="top", shift=(5, -2), name="break"
-        )
+            (day.isoformat(), 1.0), say("break"), size=SMALL_SIZE, vertical="top", name="break",
+            anchor="right" if is_narrow else "left", shift=(-5 if is_narrow else 5, -2),
+        )  # fmt: skip
 
 
 def _labels(

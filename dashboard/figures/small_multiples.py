@@ -20,6 +20,7 @@ _SIDE = 6
 _HEADING = 40.0
 _PLOT = 74.0
 _UNDER = 22.0
+_MONTHS_APART = 6
 _PAD = 36.0
 _RIGHT_PAD = 14.0
 _MOST_TICKS = {True: 2, False: 4}
@@ -182,7 +183,9 @@ def _write_heading(drawing: Drawing, heading: Heading, frame: _Frame) -> None:
 
 def _write_months(drawing: Drawing, frame: _Frame) -> None:
     ends = ((frame.left, frame.months[0], "left"), (frame.right, frame.months[-1], "right"))
-    for at, month, anchor in ends:
+    apart = sum(text_width(month_text(month), SMALLEST_SIZE) for _, month, _ in ends) + _MONTHS_APART
+    # Where both do not fit under a narrow panel, the last month stands alone.
+    for at, month, anchor in ends if apart <= frame.right - frame.left else ends[1:]:
         drawing.text(
             (at, frame.foot), month_text(month), anchor=anchor, size=SMALLEST_SIZE, ink="ink2", shift=(0, -10),
             name="month",

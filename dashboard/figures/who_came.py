@@ -39,7 +39,7 @@ class _Look:
 
 _LOOKS = {
     "full": _Look(190, 270, 25.0, False),
-    "half": _Look(150, 236, 25.0, False),
+    "half": _Look(12, 14, 42.0, True),
     "third": _Look(12, 14, 42.0, True),
     "phone": _Look(12, 14, 42.0, True),
 }
