@@ -9,7 +9,7 @@ from dashboard.figures.phrasing import capital
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, full_month, money_unit
-from dashboard.pages.cards import Link, text_table, written_table
+from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.view import View
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
@@ -54,7 +54,8 @@ def inputs_table(outcome: Outcome) -> list:
                 say("Value"): _plain_number(row.value),
                 say("Unit"): row.unit,
                 say("Where it came from"): row.origin,
-                say("Source"): Link(str(row.source), str(row.source)),
+                # Sources stay as they were recorded.
+                say("Source"): html.Span(source_link(str(row.source), str(row.source)), lang="en"),
             }
             for row in outcome.inputs.itertuples()
         ]
@@ -69,7 +70,7 @@ def inputs_table(outcome: Outcome) -> list:
             className="sentence",
         ),
         html.Details(
-            [html.Summary(say("Sources and inputs")), written_table(rows, numbers=(say("Value"),), target="_blank")],
+            [html.Summary(say("Sources and inputs")), text_table(rows, numbers=(say("Value"),))],
             open=False,
         ),
         html.P(dmc.Anchor(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
