@@ -10,7 +10,6 @@ from dashboard.figures.scales import Scale, persons_scale
 from dashboard.figures.story import Story, market_of, onset_of, publisher_of, rows_of, series_of
 from dashboard.model.types import Outcome
 
-MONTHS_BEFORE = 16
 # An axis of months ends above the largest value: labels and marks stand there.
 AXIS_OVER_LARGEST = 1.35
 
@@ -109,14 +108,15 @@ class ArrivalsView:
 
 
 def view_arrivals(outcome: Outcome, story: Story) -> ArrivalsView:
-    """The rows to draw, from 16 months before the first month of the baseline to the end of baseline and scenario.
+    """The rows to draw, from `story.months_before` months before the baseline to the end of baseline and scenario.
 
     Raises:
         DataError: the history has no month in the window.
     """
     market = market_of(outcome)
     baseline = outcome.rows("baseline", market)
-    first = baseline["month"].iloc[0] - MONTHS_BEFORE
+    earliest = min(story.history["month"], default=baseline["month"].iloc[0])
+    first = max(baseline["month"].iloc[0] - story.months_before, earliest)
     scenario = rows_of(outcome, "projected_visitors", market=market)
     last = max(rows["month"].max() for rows in (baseline, scenario) if len(rows))
     observed = _window(story.history, first, last)

@@ -30,6 +30,7 @@ class Story:
         phases: label, start, end (timestamps; an end of NaT is open), in order of time.
         onset: the day on which the shock began; None takes the start of the first phase.
         excluded: months that the baseline does not use, e.g. those of closed borders.
+        months_before: how many months before the first one of the baseline are drawn, as far as they are known.
     """
 
     history: pd.DataFrame
@@ -37,6 +38,7 @@ class Story:
     phases: pd.DataFrame = field(default_factory=lambda: _empty(_PHASE_COLUMNS))
     onset: pd.Timestamp | None = None
     excluded: tuple[pd.Period, ...] = ()
+    months_before: int = 16
 
     def __post_init__(self) -> None:
         # A case without events or phases gives a table without rows, and then often without columns.

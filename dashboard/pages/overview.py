@@ -24,7 +24,7 @@ def build(view: View) -> html.Div:
     """The page of one view; its figures arrive by callbacks."""
     return html.Div(
         [
-            *stores(view, ("as_of", "view", "reach")),
+            *stores(view, ("as_of", "view", "reach", "dates")),
             html.Div(
                 [
                     html.H1(say("What the travel shock has cost"), className="only-read"),
@@ -35,7 +35,7 @@ def build(view: View) -> html.Div:
             ),
             html.Div(
                 [
-                    chart_card(ARRIVALS, span=12, head=_switch(view)),
+                    chart_card(ARRIVALS, span=12, head=html.Div([_dates(view), _switch(view)], className="switches")),
                     *_money_cards(view),
                     plain_card(
                         say("How sure are we?"),
@@ -127,6 +127,24 @@ def _switch(view: View) -> dmc.SegmentedControl | None:
         value=view.choice("view"),
         size="xs",
         **{"aria-label": say("Show the level, the gap to the baseline, or the cumulative loss")},
+    )
+
+
+def _dates(view: View) -> dmc.Select:
+    """How much history stands before the onset."""
+    return dmc.Select(
+        id={"type": "control", "name": "dates", "kind": "choice"},
+        data=[
+            {"value": "near", "label": say("Sixteen months before")},
+            {"value": "five-years", "label": say("Five years before")},
+            {"value": "all", "label": say("All months known")},
+        ],
+        value=view.choice("dates"),
+        allowDeselect=False,
+        withCheckIcon=False,
+        size="xs",
+        w=170,
+        **{"aria-label": say("How many months before the onset are drawn")},
     )
 
 

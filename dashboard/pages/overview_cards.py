@@ -18,7 +18,10 @@ from dashboard.simulate import project, simulate
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
 from dashboard.tables.events import load_events
+from dashboard.tables.exclusions import excluded_months
 
+# How much history the main chart draws before the onset.
+MONTHS_BEFORE = {"near": 16, "five-years": 60, "all": 600}
 # Discs of events closer than this would stand side by side, away from their days.
 _APART = pd.Timedelta(days=21)
 
@@ -30,7 +33,14 @@ def story_of(view: View, outcome: Outcome) -> Story:
         as_of=view.day, destination=case.destination, series=case.series, markets=[market_of(outcome)]
     )
     phases = pd.DataFrame([{"label": part.label, "start": part.start, "end": part.end} for part in case.phases])
-    return Story(history=history, events=_marked_events(view), phases=phases, onset=pd.Timestamp(first_day(case)))
+    return Story(
+        history=history,
+        events=_marked_events(view),
+        phases=phases,
+        onset=pd.Timestamp(first_day(case)),
+        excluded=tuple(excluded_months(case.destination, market_of(outcome), as_of=view.day)),
+        months_before=MONTHS_BEFORE[view.choice("dates")],
+    )
 
 
 def _marked_events(view: View) -> pd.DataFrame:
