@@ -61,6 +61,8 @@ def _downloads(card: Card, question: str) -> dmc.Popover:
         returnFocus=True,
         withRoles=False,
         keepMounted=False,
+        # It opens at once: what moves while it opens is missed by a quick hand.
+        transitionProps={"duration": 0},
     )
 
 

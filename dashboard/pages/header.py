@@ -140,4 +140,5 @@ def _menu(id: str, shown: str, children: list, *, label: str) -> dmc.Popover:
         trapFocus=True,
         returnFocus=True,
         withRoles=False,
+        transitionProps={"duration": 0},
     )

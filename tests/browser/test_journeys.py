@@ -71,6 +71,7 @@ def test_a_file_holds_the_numbers_of_the_card_with_units_and_sources(
     page: Page, address: str, tmp_path: Path, kind: str
 ) -> None:
     opened(page, address)
+    page.wait_for_load_state("networkidle", timeout=90_000)
     page.locator("#card-arrivals").get_by_role("button", name="Download").click()
     expect(page.locator(".download-list .count").first).to_contain_text("rows", timeout=15_000)
     with page.expect_download() as waiting:
