@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-LOSS = "#projected-value"
 VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {

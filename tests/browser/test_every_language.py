@@ -1,0 +1,60 @@
+"""Every page in Japanese and Chinese: nothing stays English, no glyph is missing, nothing overlaps."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.test_every_page import OVERLAPPING, PATHS, PHONE, opened, resized
+
+# Visible text that is not marked as English: records of publishers and code are, and stay as they were written.
+_TEXTS = """
+(outside_charts) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const holder = walker.currentNode.parentElement;
+    if (holder.closest('[lang="en"], script, style, .ag-root-wrapper, noscript')) continue;
+    if (!holder.getClientRects().length || (outside_charts && holder.closest('.plot'))) continue;
+    found.push(walker.currentNode.textContent.trim());
+  }
+  return found.filter((text) => text);
+}
+"""
+# A character without a glyph is drawn as the box that a code point of no script is drawn as.
+_WITHOUT_GLYPH = """
+(characters) => {
+  const family = getComputedStyle(document.body).fontFamily;
+  const drawn = (character) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 24;
+    const pen = canvas.getContext('2d');
+    pen.font = '20px ' + family;
+    pen.fillText(character, 2, 20);
+    return canvas.toDataURL();
+  };
+  const box = drawn('\\u{10FFFD}');
+  return [...characters].filter((character) => drawn(character) === box);
+}
+"""
+# Three English words in a row are a sentence; names of places, people and institutions are shorter.
+_SENTENCE = re.compile(r"\b[a-z]{2,}(?:[\s,]+[a-z]{2,}){2,}\b")
+
+
+@pytest.mark.parametrize("language", ["ja", "zh"])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_says_everything_in_its_language_wide_and_on_a_phone(
+    page: Page, address: str, complaints: list[str], path: str, language: str
+) -> None:
+    opened(page, address, path, language)
+    assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans"}.get(language, language)
+    # The scopes of reported figures stay as their counters wrote them, also in a chart, which marks no language.
+    texts = page.evaluate(_TEXTS, path == "/reported")
+    assert [text for text in texts if _SENTENCE.search(text)] == []
+    characters = "".join(sorted({character for text in texts for character in text if ord(character) > 0x7F}))
+    assert page.evaluate(_WITHOUT_GLYPH, characters) == []
+    assert page.evaluate(OVERLAPPING) == []
+    resized(page, PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert page.evaluate(OVERLAPPING) == []
+    assert complaints == []
