@@ -38,7 +38,7 @@ def story_of(view: View, outcome: Outcome) -> Story:
         events=_marked_events(view),
         phases=phases,
         onset=pd.Timestamp(first_day(case)),
-        excluded=tuple(excluded_months(case.destination, market_of(outcome), as_of=view.day)),
+        excluded=tuple(excluded_months(case.destination, market_of(outcome), before=case.onset, as_of=view.day)),
         months_before=MONTHS_BEFORE[view.choice("dates")],
     )
 

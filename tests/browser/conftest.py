@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 # A busy machine may take its time over a figure; a wrong page stays wrong however long one waits.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 

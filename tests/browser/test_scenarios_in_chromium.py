@@ -223,7 +223,7 @@ def test_the_workbench_makes_no_complaint_while_it_is_worked_with(
     open_workbench(page, address)
     press(page, "Depth", "ArrowLeft")
     page.get_by_role("button", name="Add A as it stands").click()
-    expect(page.get_by_text("A of 4")).to_be_visible()
+    expect(page.get_by_text("A of 4")).to_be_visible(timeout=60_000)
     page.wait_for_load_state("networkidle")
     assert complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
