@@ -8,8 +8,6 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.pages.site import PLACES, tab_name
-
 VERDICT = ".verdict strong"
 
 
@@ -127,27 +125,3 @@ def test_a_hostile_link_gets_a_sentence_and_the_nearest_view(
     expect(page.locator(".error")).not_to_contain_text("Traceback")
     page.wait_for_load_state("networkidle", timeout=90_000)
     assert complaints == []
-
-
-@pytest.mark.slow
-def test_a_hundred_changes_of_page_leave_no_memory_behind(page: Page, address: str) -> None:
-    opened(page, address)
-    session = page.context.new_cdp_session(page)
-    session.send("HeapProfiler.enable")
-
-    def megabytes() -> float:
-        session.send("HeapProfiler.collectGarbage")
-        used = session.send("Runtime.getHeapUsage")["usedSize"]
-        return used / 1e6
-
-    def visit(times: int) -> None:
-        for number in range(times):
-            place = PLACES[number % len(PLACES)]
-            page.locator("nav.tabs").get_by_role("link", name=tab_name(place.name), exact=True).click()
-            expect(page.locator('nav.tabs a[data-active="yes"]')).to_have_text(tab_name(place.name))
-        page.wait_for_load_state("networkidle", timeout=120_000)
-
-    visit(20)
-    before = megabytes()
-    visit(100)
-    assert megabytes() - before < 15
