@@ -1,4 +1,4 @@
-"""What a person does in one sitting: a case, a day, a link for a colleague, files, and a hundred changes of page."""
+"""What a person does in one sitting: a case, a day, a link for a colleague, and files."""
 
 import io
 import re
