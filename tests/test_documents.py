@@ -18,7 +18,7 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", 
 LOCAL = re.compile(
     r"(?<![\w.:/*])/(?:work|home|root|tmp|Users|private|opt|mnt|var/folders)/[\w.-]+"
     r"|[A-Za-z]:\\Users\\"
-    r"|file:///(?!etc/)"
+    r"|file:/{3}"
     r"|pypi\.org/simple|files\.pythonhosted\.org|(?:extra-)?index-url[ =]+http|--find-links"
 )
 NOT_READ = {".parquet", ".png", ".woff2", ".xlsx", ".br", ".gz", ".ico", ".jpg", ".zip"}
