@@ -11,6 +11,7 @@ from dashboard.pages.economy_cards import A_VISITOR, ADDED, BRIDGE, MIX, ON_YEAR
 from dashboard.pages.economy_stories import has_spending, lost, spent
 from dashboard.pages.links import link
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.terms import explained
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
@@ -65,7 +66,7 @@ def _parts(view: View) -> list:
                 chart_card(MIX, span=6),
                 chart_card(VALUE, span=6, below=[_help()]),
                 chart_card(BRIDGE, span=12),
-                chart_card(TOLL, span=6, head=_reach(view)),
+                chart_card(TOLL, span=6, head=reach_switch(view)),
                 chart_card(ADDED, span=6),
             ],
             className="grid",
@@ -93,31 +94,11 @@ def _market(view: View) -> list:
 
 
 def _split(view: View) -> dmc.SegmentedControl:
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "split", "kind": "choice"},
-        data=[
-            {"value": "market", "label": say("By market")},
-            {"value": "category", "label": say("By category")},
-        ],
-        value=view.choice("split"),
-        size="xs",
-        **{"aria-label": say("Show spending by market, or that of all visitors by category")},
-    )
-
-
-def _reach(view: View) -> dmc.SegmentedControl | None:
-    """So far or to the end of the scenario; a case that has ended has nothing to come."""
-    if load_case(view.case).end is not None:
-        return None
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "reach", "kind": "choice"},
-        data=[
-            {"value": "known", "label": say("So far")},
-            {"value": "scenario", "label": say("With the scenario")},
-        ],
-        value=view.choice("reach"),
-        size="xs",
-        **{"aria-label": say("Add up the known months, or all months to the end of the scenario")},
+    return switch(
+        view,
+        "split",
+        options=(("market", say("By market")), ("category", say("By category"))),
+        label=say("Show spending by market, or that of all visitors by category"),
     )
 
 

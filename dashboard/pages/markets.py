@@ -12,6 +12,7 @@ from dashboard.pages.cards import chart_card
 from dashboard.pages.choices import market_labels
 from dashboard.pages.markets_cards import CAME, COURSE, MULTIPLES, effects_of, multiples
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
 from dashboard.simulate.market_words import markets_in_words
@@ -108,27 +109,22 @@ def _over(grid: Grid) -> dict[str, str]:
 
 
 def _measure_switches(view: View) -> html.Div:
-    measure = dmc.SegmentedControl(
-        id={"type": "control", "name": "measure", "kind": "choice"},
-        data=[
-            {"value": "level", "label": say("Persons")},
-            {"value": "index", "label": say("Index")},
-            {"value": "share", "label": say("Share")},
-            {"value": "year", "label": say("Change on the year")},
-        ],
-        value=view.choice("measure"),
-        size="xs",
-        **{"aria-label": say("Show persons, an index, the share of all visitors, or the change on the year")},
+    measure = switch(
+        view,
+        "measure",
+        options=(
+            ("level", say("Persons")),
+            ("index", say("Index")),
+            ("share", say("Share")),
+            ("year", say("Change on the year")),
+        ),
+        label=say("Show persons, an index, the share of all visitors, or the change on the year"),
     )
-    days = dmc.SegmentedControl(
-        id={"type": "control", "name": "days", "kind": "choice"},
-        data=[
-            {"value": "month", "label": say("Same month")},
-            {"value": "lunar", "label": say("Lunar New Year")},
-        ],
-        value=view.choice("days"),
-        size="xs",
-        **{"aria-label": say("For the change on the year: January and February apart, or as one period")},
+    days = switch(
+        view,
+        "days",
+        options=(("month", say("Same month")), ("lunar", say("Lunar New Year"))),
+        label=say("For the change on the year: January and February apart, or as one period"),
     )
     return html.Div([measure, html.Div(days, className="market-days")], className="market-switches")
 
@@ -149,10 +145,9 @@ def _market_select(view: View) -> dmc.Select:
 def _amount_switch(view: View) -> dmc.SegmentedControl | None:
     if load_case(view.case).spending is None:
         return None
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "amount", "kind": "choice"},
-        data=[{"value": "persons", "label": say("Persons")}, {"value": "money", "label": say("Spending")}],
-        value=view.choice("amount"),
-        size="xs",
-        **{"aria-label": say("Count persons, or what they spend")},
+    return switch(
+        view,
+        "amount",
+        options=(("persons", say("Persons")), ("money", say("Spending"))),
+        label=say("Count persons, or what they spend"),
     )

@@ -12,6 +12,7 @@ from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inpu
 from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
 from dashboard.pages.releases_table import next_release_table
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
 from dashboard.simulate import project, simulate
@@ -103,7 +104,7 @@ def _money_cards(view: View) -> list:
         return [chart_card(ANALOGUES, span=12)]
     return [
         html.Div([chart_card(COST, span=12), chart_card(CATEGORIES, span=12)], className="stack span-4"),
-        chart_card(NET, span=4, head=_reach_switch(view)),
+        chart_card(NET, span=4, head=reach_switch(view)),
         chart_card(ANALOGUES, span=4),
     ]
 
@@ -117,16 +118,11 @@ def _switch(view: View) -> dmc.SegmentedControl | None:
     if load_case(view.case).partial:
         # Without a baseline there is neither a gap nor a loss to add up.
         return None
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "view", "kind": "choice"},
-        data=[
-            {"value": "level", "label": say("Level")},
-            {"value": "gap", "label": say("Gap")},
-            {"value": "cumulative", "label": say("Cumulative")},
-        ],
-        value=view.choice("view"),
-        size="xs",
-        **{"aria-label": say("Show the level, the gap to the baseline, or the cumulative loss")},
+    return switch(
+        view,
+        "view",
+        options=(("level", say("Level")), ("gap", say("Gap")), ("cumulative", say("Cumulative"))),
+        label=say("Show the level, the gap to the baseline, or the cumulative loss"),
     )
 
 
@@ -145,21 +141,4 @@ def _dates(view: View) -> dmc.Select:
         size="xs",
         w=170,
         **{"aria-label": say("How many months before the onset are drawn")},
-    )
-
-
-def _reach_switch(view: View) -> dmc.SegmentedControl | None:
-    """So far or to the end of the scenario; a case that has ended has nothing to come."""
-    case = load_case(view.case)
-    if case.end is not None or case.spending is None:
-        return None
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "reach", "kind": "choice"},
-        data=[
-            {"value": "known", "label": say("So far")},
-            {"value": "scenario", "label": say("With the scenario")},
-        ],
-        value=view.choice("reach"),
-        size="xs",
-        **{"aria-label": say("Add up the known months, or all months to the end of the scenario")},
     )

@@ -12,6 +12,7 @@ from dashboard.pages.cards import chart_card, table_card, waiting
 from dashboard.pages.links import link
 from dashboard.pages.past_shock_cards import COMPARISON, SHELF, SHOCKS, compared
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import switch
 from dashboard.pages.track_record_tables import block_table
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
 from dashboard.simulate.past_shocks import PastShock, past_shock
@@ -69,15 +70,11 @@ def _here(name: str, page="past-shocks") -> dict:
 
 
 def _switch(view: View) -> dmc.SegmentedControl:
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "axis", "kind": "choice"},
-        data=[
-            {"value": "effect", "label": say("Effect")},
-            {"value": "year", "label": say("Change on the year")},
-        ],
-        value=view.choice("axis"),
-        size="xs",
-        **{"aria-label": say("Show the effect against each baseline, or the change on the year before the onset")},
+    return switch(
+        view,
+        "axis",
+        options=(("effect", say("Effect")), ("year", say("Change on the year"))),
+        label=say("Show the effect against each baseline, or the change on the year before the onset"),
     )
 
 

@@ -15,6 +15,7 @@ from dashboard.pages.places_facts import place_facts
 from dashboard.pages.places_predicted import PREDICTED
 from dashboard.pages.places_words import asked_of, honesty, verdict
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
 from dashboard.simulate.prefectures import prefecture_gap
@@ -100,16 +101,11 @@ def _missing(view: View, gap: str) -> html.Div:
 
 
 def _switch(view: View) -> dmc.SegmentedControl:
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "tiles", "kind": "choice"},
-        data=[
-            {"value": "exposure", "label": say("Exposure")},
-            {"value": "change", "label": say("Change observed")},
-            {"value": "loss", "label": say("Loss projected")},
-        ],
-        value=view.choice("tiles"),
-        size="xs",
-        **{"aria-label": say("Show the exposure, the observed change or the projected loss")},
+    return switch(
+        view,
+        "tiles",
+        options=(("exposure", say("Exposure")), ("change", say("Change observed")), ("loss", say("Loss projected"))),
+        label=say("Show the exposure, the observed change or the projected loss"),
     )
 
 

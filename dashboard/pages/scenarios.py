@@ -1,6 +1,5 @@
 """Scenarios: the workbench. What is assumed, what follows at once, which assumption matters, and what else could be."""
 
-import dash_mantine_components as dmc
 from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard.errors import DashboardError
@@ -16,6 +15,7 @@ from dashboard.pages.scenario_saved import saved_panel, scenario_actions, wire_s
 from dashboard.pages.scenario_tables import difference_table
 from dashboard.pages.scenario_words import verdict, way_on
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import reach_switch
 from dashboard.pages.view import View, view_of
 from dashboard.tables.cases import load_case
 
@@ -88,24 +88,9 @@ def _workbench(view: View) -> list:
         inputs,
         results,
         table_card(DIFFERENCES, [waiting(_here("differences"))], span=6),
-        chart_card(WATERFALL, span=6, head=_reach_switch(view)),
+        chart_card(WATERFALL, span=6, head=reach_switch(view)),
         plain_card(say("Where does every number come from?"), [html.Div(id=_here("inputs"))], name="inputs"),
     ]
-
-
-def _reach_switch(view: View) -> dmc.SegmentedControl | None:
-    if load_case(view.case).spending is None:
-        return None
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "reach", "kind": "choice"},
-        data=[
-            {"value": "known", "label": say("So far")},
-            {"value": "scenario", "label": say("With the scenario")},
-        ],
-        value=view.choice("reach"),
-        size="xs",
-        **{"aria-label": say("Add up the known months, or all months to the end of the scenario")},
-    )
 
 
 def _wire_words(app: Dash) -> None:

@@ -25,6 +25,7 @@ from dashboard.pages.evidence_cards import (
 from dashboard.pages.evidence_words import checks_table, donors_table
 from dashboard.pages.links import link
 from dashboard.pages.shell import stores
+from dashboard.pages.switches import switch
 from dashboard.pages.track_record_cards import SCORECARD, SPENDING_CHECK, spending_check
 from dashboard.pages.track_record_tables import spending_table
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
@@ -119,15 +120,11 @@ def _evidence(view: View) -> list:
 
 def _switch(view: View) -> dmc.SegmentedControl:
     market = load_case(view.case).affected[0]
-    return dmc.SegmentedControl(
-        id={"type": "control", "name": "checked", "kind": "choice"},
-        data=[
-            {"value": "all", "label": say("All markets")},
-            {"value": "market", "label": place(market)[:1].upper() + place(market)[1:]},
-        ],
-        value=view.choice("checked"),
-        size="xs",
-        **{"aria-label": say("Backtest of all markets, or of the affected one alone")},
+    return switch(
+        view,
+        "checked",
+        options=(("all", say("All markets")), ("market", place(market)[:1].upper() + place(market)[1:])),
+        label=say("Backtest of all markets, or of the affected one alone"),
     )
 
 
