@@ -38,10 +38,16 @@ def _publishers_of(tables: list[str]) -> str:
     return ", ".join(dict.fromkeys(term(names[id]) for id in wanted))
 
 
+def _reach(view: View) -> str:
+    """Up to which month is added up: a case that has ended has nothing to come."""
+    return "known" if load_case(view.case).end else view.choice("reach")
+
+
 def _net(view: View, look: Look):
     outcome = project(view.scenario, view.as_of)
-    reach = REACHES["known" if load_case(view.case).end else view.choice("reach")]
-    return net_figure(outcome, reach=reach, publishers=net_sources(outcome), scheme=look.scheme, width=look.width)
+    return net_figure(
+        outcome, reach=REACHES[_reach(view)], publishers=net_sources(outcome), scheme=look.scheme, width=look.width
+    )
 
 
 def _net_numbers(view: View) -> pd.DataFrame:
@@ -50,7 +56,7 @@ def _net_numbers(view: View) -> pd.DataFrame:
     starts = tuple(f"cumulative_{name}" for name in _CHAIN)
     is_wanted = outcome.table["variable"].str.startswith(starts)
     known = outcome.facts.get("last_known", "")
-    if view.choice("reach") == "known" and known:
+    if _reach(view) == "known" and known:
         is_wanted &= outcome.table["month"] <= pd.Period(known, freq="M")
     wanted = outcome.table[is_wanted].sort_values("month", ascending=False, kind="stable")
     columns = ["month", "destination", "market", "variable", "unit", "value", *ENDS, "scenario", "as_of"]
