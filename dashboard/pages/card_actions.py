@@ -63,6 +63,8 @@ def _downloads(card: Card, question: str) -> dmc.Popover:
         keepMounted=False,
         # It opens at once: what moves while it opens is missed by a quick hand.
         transitionProps={"duration": 0},
+        # A page that still moves must not close it: its button may be out of sight for a moment.
+        hideDetached=False,
     )
 
 

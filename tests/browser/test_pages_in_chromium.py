@@ -68,7 +68,7 @@ def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> N
     expect(page).to_have_url(re.compile(r"/reported\?as_of=2026"))
 
 
-@pytest.mark.parametrize("card", ["cost", "net", "analogues"])
+@pytest.mark.parametrize("card", ["arrivals", "cost", "net", "analogues"])
 @pytest.mark.parametrize(("kind", "start"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b""), ("XLSX", b"PK")])
 def test_a_named_button_gives_a_file_with_its_source(
     page: Page, address: str, tmp_path: Path, card: str, kind: str, start: bytes
