@@ -1,4 +1,4 @@
-"""How long a browser takes: to open Sources and the Overview, and from a moved slider to the repainted main chart.
+"""How long a browser takes: to open each page, and from a moved slider of the workbench to the repainted charts.
 
 Run: python benchmarks/pages.py (with Chromium and playwright; it serves the app on a free port of its own)
 """
@@ -15,13 +15,15 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.pages.site import PLACES
+
 TRIALS = 3
 DRAWN = "JSON.stringify(document.querySelector('.plot-{card} .js-plotly-plot').data.map(part => [part.x, part.y]))"
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the app in a process of its own."""
+def served() -> Iterator[tuple[str, int]]:
+    """The address of the app in a process of its own, and the id of the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -30,7 +32,7 @@ def served() -> Iterator[str]:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait(f"{address}/healthz")
-            yield address
+            yield address, app.pid
         finally:
             app.terminate()
 
@@ -67,58 +69,63 @@ def sources(browser: Browser, address: str) -> None:
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1500)
         began = time.perf_counter()
-        page.get_by_role("link", name="Sources", exact=True).first.click()
+        page.get_by_role("link", name="Sources and methods", exact=True).first.click()
         page.locator(table).first.wait_for(state="attached", timeout=60_000)
         ways.append(time.perf_counter() - began)
     print(f"Sources, from the Overview by its tab: median {statistics.median(ways):.2f} s")
     page.close()
 
 
-def overview(browser: Browser, address: str) -> None:
-    """Opening the Overview in a new browser window, and the slider of the depth."""
-    openings, chart, chain = [], [], []
-    for _ in range(TRIALS):
+def first_figures(browser: Browser, address: str) -> None:
+    """Every page in a new window: from asking for it to its first figure, and until nothing is asked for any more."""
+    for place in PLACES:
         page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-        openings.append(seconds_to(page, address, ".plot-arrivals .main-svg .annotation-text"))
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(2000)
-        page.get_by_role("slider", name="Depth").focus()
-        for _ in range(3):
-            to_chart, to_chain = moved(page)
-            chart.append(to_chart)
-            chain += [] if to_chain is None else [to_chain]
-            page.wait_for_timeout(1500)
+        began = time.perf_counter()
+        first = seconds_to(page, f"{address}{place.path}", ".plot .main-svg .annotation-text")
+        page.wait_for_load_state("networkidle", timeout=120_000)
+        print(f"{place.path}: first figure {first:.2f} s, everything {time.perf_counter() - began:.2f} s")
         page.context.close()
-    print(f"Overview, main chart in a new window: median {statistics.median(openings):.2f} s")
-    print(f"a moved slider to the main chart: median {statistics.median(chart) * 1000:.0f} ms")
-    if chain:
-        print(f"a moved slider to gross, offset and net: median {statistics.median(chain) * 1000:.0f} ms")
 
 
-def moved(page: Page) -> tuple[float, float | None]:
-    """Seconds from a pressed arrow key to the new main chart, and to the new waterfall with the scenario."""
-    has_chain = page.locator(".plot-net .main-svg").count() > 0
-    if has_chain:
-        page.get_by_text("With the scenario", exact=True).click()
-        page.wait_for_timeout(1500)
-        page.get_by_role("slider", name="Depth").focus()
-    before = {card: page.evaluate(DRAWN.format(card=card)) for card in ("arrivals", *(["net"] if has_chain else []))}
+def workbench(browser: Browser, address: str) -> None:
+    """The slider of the depth on the page Scenarios."""
+    paths, waterfall = [], []
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    seconds_to(page, f"{address}/scenarios", ".plot-waterfall .main-svg .annotation-text")
+    page.wait_for_load_state("networkidle", timeout=120_000)
+    page.locator("#card-waterfall").get_by_text("With the scenario", exact=True).click()
+    page.wait_for_timeout(2500)
+    page.get_by_role("slider", name="Depth").focus()
+    for _ in range(3 * TRIALS):
+        found = moved(page)
+        paths.append(found["paths"])
+        waterfall.append(found["waterfall"])
+        page.wait_for_timeout(2000)
+    page.context.close()
+    print(f"a moved slider to the paths: median {statistics.median(paths) * 1000:.0f} ms")
+    print(f"a moved slider to gross, offset and net: median {statistics.median(waterfall) * 1000:.0f} ms")
+
+
+def moved(page: Page) -> dict[str, float]:
+    """Seconds from a pressed arrow key to the new chart of paths, and to the new waterfall with the scenario."""
+    before = {card: page.evaluate(DRAWN.format(card=card)) for card in ("paths", "waterfall")}
     began = time.perf_counter()
     page.keyboard.press("ArrowLeft")
     found = {}
     for card, drawn in before.items():
         page.wait_for_function(f"before => {DRAWN.format(card=card)} !== before", arg=drawn, polling=20)
         found[card] = time.perf_counter() - began
-    return found["arrivals"], found.get("net")
+    return found
 
 
 def main() -> None:
     """Print every time."""
-    with served() as address, sync_playwright() as playwright:
+    with served() as (address, _), sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
         sources(browser, address)
-        overview(browser, address)
+        first_figures(browser, address)
+        workbench(browser, address)
         browser.close()
 
 
