@@ -87,14 +87,17 @@ def test_arguments_after_the_second_are_named_by_the_caller() -> None:
     assert mistakes == [], "\n".join(mistakes)
 
 
+NAMED_ELSEWHERE = ("layout", "say", "interpolate_index", "callback", "answer")
+
+
 def takes_any_name(function: Function) -> bool:
     """`**style: Unpack[TextStyle]` names its arguments.
 
-    Dash calls a page's layout with whatever stands in the link and its index with parts of its own, and a sentence that
-    is said names its own values: the catalogues are checked against them.
+    Dash calls a page's layout with whatever stands in the link, its index with parts of its own and a callback with its
+    inputs; a sentence that is said names its own values: the catalogues are checked against them.
     """
     rest = function.args.kwarg
-    if rest is None or function.name.startswith("_") or function.name in ("layout", "say", "interpolate_index"):
+    if rest is None or function.name.startswith("_") or function.name in NAMED_ELSEWHERE:
         return False
     return rest.annotation is None or not ast.unparse(rest.annotation).startswith("Unpack[")
 

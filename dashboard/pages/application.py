@@ -22,6 +22,7 @@ from dashboard.pages.failures import show_failure
 from dashboard.pages.security import add_headers
 from dashboard.pages.shell import LOCALE_TAGS, application_layout, page_frame
 from dashboard.pages.site import PLACES, Place, tab_name
+from dashboard.pages.still import stilled, stilled_answers
 from dashboard.pages.view import LANGUAGE, read_view
 from dashboard.simulate import project, simulate
 from dashboard.simulate.movement import last_release_movement
@@ -50,7 +51,12 @@ _INDEX = """<!DOCTYPE html>
 
 
 class Ledger(Dash):
-    """The app whose page names the language that its address asks for."""
+    """The app whose page names the language that its address asks for, and whose callbacks answer with still parts."""
+
+    def callback(self, *wiring, **options):
+        """As in Dash; what an answer holds without an id goes to the browser as markup."""
+        wired = super().callback(*wiring, **options)
+        return lambda answering: wired(stilled_answers(answering))
 
     def interpolate_index(self, **parts) -> str:  # type: ignore[override]
         """The index page with `lang` set, so that a screen reader and the fonts know it before anything is drawn."""
@@ -121,7 +127,7 @@ def _register_pages() -> None:
 
 def _layout(place: Place, build: Callable) -> Callable:
     def layout(**query: str) -> html.Div:
-        return page_frame(place, query, build=build)
+        return stilled(page_frame(place, query, build=build))
 
     return layout
 

@@ -1,6 +1,5 @@
 """The inputs that a tornado moves, in words: name, range, what they are, where they come from."""
 
-import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.errors import DataError
@@ -72,7 +71,7 @@ def _stated(found: Assumption) -> list:
                    high=f"{found.high:g}", unit=term(found.unit))),
         html.P([say("Source:"), " ", source_link(found.page, found.source) if found.page else found.source], lang="en"),
         *([html.P(found.note, lang="en", className="quiet-note")] if found.note else []),
-        html.P(dmc.Anchor(say("All assumptions and their ranges"), href=link("/sources", {}))),
+        html.P(html.A(say("All assumptions and their ranges"), href=link("/sources", {}))),
     ]  # fmt: skip
 
 
@@ -98,4 +97,4 @@ def _drawn(id: str, view: View) -> list:
         ),
     }.get(id, ("", "/sources", say("The tables behind it")))  # fmt: skip
     words = words or say("What the data of the day leave open, as draws.")
-    return [html.P(words), html.P(dmc.Anchor(label, href=link(place, view.query())))]
+    return [html.P(words), html.P(html.A(label, href=link(place, view.query())))]

@@ -2,25 +2,18 @@
 
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State
 
-_BUTTONS = {"png": "png", "svg": "svg", "copyImage": "copy-image"}
 _CONTROLS = {"type": "control", "name": ALL, "kind": ALL}
 _SLIDER = {"type": "control", "name": MATCH, "kind": "slider"}
 _PRESETS = {"type": "preset", "name": ALL}
-_TABS = {"type": "tab", "path": ALL, "place": ALL, "name": ALL, "value": ALL}
-_FILES = {"type": "file", "card": ALL, "kind": ALL, "rows": ALL}
-
-
-def _of_card(kind: str) -> dict:
-    return {"type": kind, "card": MATCH}
 
 
 def wire_browser(app: Dash) -> None:
-    """Wire scheme, width, link state, stepper, controls and images; none of these reaches the server."""
+    """Wire scheme, width, link state, stepper, controls and buttons; none of these reaches the server."""
     _wire_surroundings(app)
     _wire_link_state(app)
     _wire_stepper(app)
     _wire_inputs(app)
-    _wire_actions(app)
+    _wire_buttons(app)
 
 
 def _call(app: Dash, name: str, *wiring, prevent_initial_call: bool = False) -> None:
@@ -61,19 +54,7 @@ def _wire_link_state(app: Dash) -> None:
             State(waiting, "data"),
             prevent_initial_call=True,
         )
-    _call(
-        app,
-        "follow",
-        Output(_TABS, "href"),
-        Output(_FILES, "href"),
-        Output("page-file", "href"),
-        Output("address", "data"),
-        Input("view-now", "data"),
-        State(_TABS, "id"),
-        State(_FILES, "id"),
-        State("page-file", "href"),
-        State("base", "data"),
-    )
+    _call(app, "follow", Input("view-now", "data"), State("base", "data"))
 
 
 def _wire_stepper(app: Dash) -> None:
@@ -122,6 +103,8 @@ def _wire_inputs(app: Dash) -> None:
         State(_CONTROLS, "id"),
         State(_PRESETS, "id"),
         State("base", "data"),
+        State(_PRESETS, "aria-pressed"),
+        State("path", "className"),
     )
     _call(
         app,
@@ -135,7 +118,7 @@ def _wire_inputs(app: Dash) -> None:
     )
 
 
-def _wire_actions(app: Dash) -> None:
+def _wire_buttons(app: Dash) -> None:
     share = (Output("shared", "children"), Input("share", "n_clicks"), State("base", "data"))
     _call(app, "share", *share, prevent_initial_call=True)
     _call(app, "print", Output("print", "title"), Input("print", "n_clicks"), prevent_initial_call=True)
@@ -146,35 +129,4 @@ def _wire_actions(app: Dash) -> None:
         Output("welcomed", "data"),
         Input("welcome-done", "n_clicks"),
         State("welcomed", "data"),
-    )
-    for kind in ("png", "svg", "copyImage"):
-        _call(
-            app,
-            kind,
-            Output(_of_card("done"), "children", allow_duplicate=kind != "png"),
-            Input(_of_card(_BUTTONS[kind]), "n_clicks"),
-            State(_of_card(_BUTTONS[kind]), "id"),
-            State("view-now", "data"),
-            State("days", "data"),
-            prevent_initial_call=True,
-        )
-    _call(
-        app,
-        "ask",
-        Output(_of_card("asked"), "data"),
-        Input(_of_card("table"), "n_clicks"),
-        Input("view-now", "data"),
-        State(_of_card("asked"), "data"),
-        prevent_initial_call=True,
-    )
-    _call(
-        app,
-        "link",
-        Output(_of_card("done"), "title"),
-        Input(_of_card("link"), "n_clicks"),
-        State(_of_card("link"), "id"),
-        prevent_initial_call=True,
-    )
-    _call(
-        app, "copied", Output(_of_card("link"), "children"), Input(_of_card("done"), "title"), prevent_initial_call=True
     )

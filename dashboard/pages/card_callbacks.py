@@ -1,12 +1,10 @@
-"""The callbacks that every card shares: its figure, its table, its citation and code, the size of its files."""
+"""The callbacks that every card shares: its figure, its table, its citation and code."""
 
-from dash import MATCH, Dash, Input, Output, State, ctx, html, no_update
+from dash import MATCH, Dash, Input, Output, State, html, no_update
 from flask import request
 
 from dashboard.errors import DashboardError
-from dashboard.language import say
 from dashboard.pages.card import NEEDS, Look
-from dashboard.pages.card_actions import FILES, PARTS
 from dashboard.pages.cards import BLANK_FIGURE, number_table
 from dashboard.pages.citing import citation, citation_panel, code_lines, code_panel
 from dashboard.pages.outcome_parts import rail_state
@@ -15,13 +13,12 @@ from dashboard.pages.view import view_of
 
 
 def wire_cards(app: Dash) -> None:
-    """Wire figures to the controls, and tables, citations and sizes to their buttons."""
+    """Wire figures to the controls, and tables and citations to what the buttons ask for."""
     for needs, store in NEEDS.items():
         _wire_figures(app, needs, store)
     _wire_state(app)
     _wire_tables(app)
     _wire_panels(app)
-    _wire_counts(app)
 
 
 def _wire_figures(app: Dash, needs: str, store: str) -> None:
@@ -70,15 +67,14 @@ def _wire_tables(app: Dash) -> None:
         Output(_of_card("numbers"), "children"),
         Output(_of_card("numbers"), "hidden"),
         Output(_of_card("frame"), "hidden"),
-        Output(_of_card("table"), "children"),
         Input(_of_card("asked"), "data"),
-        State(_of_card("table"), "id"),
+        State(_of_card("asked"), "id"),
         prevent_initial_call=True,
     )
     def show_numbers(query, id):
         if query is None:
-            return None, True, False, say("Table")
-        return number_table(cards()[id["card"]].numbers(view_of(query))), False, True, say("Chart")
+            return None, True, False
+        return number_table(cards()[id["card"]].numbers(view_of(query))), False, True
 
 
 def _wire_panels(app: Dash) -> None:
@@ -86,41 +82,13 @@ def _wire_panels(app: Dash) -> None:
         Output(_of_card("panel"), "children"),
         Output(_of_card("panel"), "hidden"),
         Output(_of_card("panel"), "className"),
-        Input(_of_card("cite"), "n_clicks"),
-        Input(_of_card("code"), "n_clicks"),
-        State("view-now", "data"),
-        State("address", "data"),
-        State(_of_card("panel"), "className"),
+        Input(_of_card("wanted"), "data"),
+        State(_of_card("wanted"), "id"),
         prevent_initial_call=True,
     )
-    def show_panel(_cite, _code, query, address, shown):
-        asked = f"panel {ctx.triggered_id['type']}"
-        if asked == shown:
-            # A second press closes what the first one opened.
-            return None, True, "panel"
-        view, card = view_of(query), cards()[ctx.triggered_id["card"]]
-        if asked == "panel cite":
-            place = f"{address}#card-{card.name}"
-            return citation_panel(citation(view, question=card.question(), address=place)), False, asked
-        return code_panel(code_lines(card.name, view, host=request.host_url.rstrip("/"))), False, asked
-
-
-def _wire_counts(app: Dash) -> None:
-    @app.callback(
-        *(
-            Output({"type": "count", "card": MATCH, "rows": rows, "kind": kind}, "children")
-            for rows in PARTS
-            for kind in FILES
-        ),
-        Input(_of_card("download"), "n_clicks"),
-        State("view-now", "data"),
-        prevent_initial_call=True,
-    )
-    def show_counts(_clicks, query):
-        card = cards()[ctx.triggered_id["card"]]
-        try:
-            view = view_of(query)
-            counts = [len(card.rows(view, rows)) for rows in PARTS]
-        except DashboardError:
-            return (no_update,) * (len(PARTS) * len(FILES))
-        return [say("{count} rows", count=f"{count:,}") for count in counts for _kind in FILES]
+    def show_panel(wanted, id):
+        view, card = view_of(wanted["query"]), cards()[id["card"]]
+        look = f"panel {wanted['kind']}"
+        if wanted["kind"] == "cite":
+            return citation_panel(citation(view, question=card.question(), address=wanted["address"])), False, look
+        return code_panel(code_lines(card.name, view, host=request.host_url.rstrip("/"))), False, look

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, abort, jsonify, request
 
 from dashboard import __version__
 from dashboard.errors import DashboardError
@@ -22,7 +22,7 @@ _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocum
 
 
 def wire_files(app: Dash) -> None:
-    """Serve `/data/CARD.csv`, `/data/CARD.xlsx` and `/data/page/NAME.xlsx` for the view that the query names."""
+    """Serve `/data/CARD.csv`, `.xlsx` and `.count`, and `/data/page/NAME.xlsx`, for the view that the query names."""
 
     @app.server.get("/data/<card>.<kind>")
     def card_file(card: str, kind: str) -> Response:
@@ -30,6 +30,17 @@ def wire_files(app: Dash) -> None:
             abort(404)
         rows, query = _asked()
         return _answered(lambda: _card_bytes(card, kind, query, rows), query, f"{card}.{kind}")
+
+    @app.server.get("/data/<card>.count")
+    def card_counts(card: str) -> Response:
+        if card not in cards():
+            abort(404)
+        _, query = _asked()
+        try:
+            view = view_of(query)
+            return jsonify({rows: _counted(card, view, rows) for rows in PARTS})
+        except DashboardError as error:
+            return _refused(error)
 
     @app.server.get("/data/page/<name>.xlsx")
     def page_file(name: str) -> Response:
@@ -52,10 +63,18 @@ def _answered(write, query: Mapping[str, str], name: str) -> Response:
         view = view_of(query)
         content = write()
     except DashboardError as error:
-        return Response("\n".join(error.messages), status=400, mimetype="text/plain")
+        return _refused(error)
     file_name = f"shock-ledger_{view.case}_{view.day.isoformat()}_{name}"
     headers = {"Content-Disposition": f"attachment; filename={file_name}"}
     return Response(content, mimetype=_TYPES[name.rpartition(".")[2]], headers=headers)
+
+
+def _refused(error: DashboardError) -> Response:
+    return Response("\n".join(error.messages), status=400, mimetype="text/plain")
+
+
+def _counted(card: str, view: View, rows: str) -> str:
+    return say("{count} rows", count=f"{len(cards()[card].rows(view, rows)):,}")
 
 
 def _card_bytes(card: str, kind: str, query: Mapping[str, str], rows: str) -> bytes:

@@ -110,5 +110,5 @@ def _choice_label(claim: Claim) -> str:
 
 def _no_claims(view: View) -> html.Div:
     words = say("No published estimate of {case} is in the ledger.", case=term(load_case(view.case).title))
-    anchor = dmc.Anchor(say("Show the claims of another case"), href=link("/claims", {}))
+    anchor = html.A(say("Show the claims of another case"), href=link("/claims", {}))
     return html.Div([html.P(words), anchor], className="empty span-12")

@@ -115,5 +115,5 @@ def _nothing(view: View) -> html.Div:
         title=term(case.title),
         destination=place(case.destination),
     )
-    anchor = dmc.Anchor(say("Show the arrivals of this case"), href=link("/", view.query()))
+    anchor = html.A(say("Show the arrivals of this case"), href=link("/", view.query()))
     return html.Div([html.P(words), anchor], className="empty")

@@ -1,6 +1,5 @@
 """The sentences and tables of the evidence: verdicts in words, what is missing, and what no test here was."""
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
@@ -34,7 +33,7 @@ def checks_table(outcome: EffectOutcome) -> list:
             say("Question"): card.question,
             say("Verdict"): html.Span(verdict_words(card), className=f"check-verdict {card.verdict.replace(' ', '-')}"),
             say("Answer"): card.words,
-            say("Chart"): dmc.Anchor(say("Show"), href=f"#card-{_SHOWN_BY[card.id]}"),
+            say("Chart"): html.A(say("Show"), href=f"#card-{_SHOWN_BY[card.id]}"),
         }
         for card in outcome.checks
     ]

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dashboard.language import CURRENCIES, LANGUAGES, say, speech
 from dashboard.numbers import month
 from dashboard.pages.links import link
+from dashboard.pages.opened import opens
 from dashboard.pages.site import Place
 from dashboard.pages.view import CURRENCY, LANGUAGE, View
 
@@ -20,7 +21,7 @@ def header(place: Place, view: View) -> html.Header:
     return html.Header(
         html.Div(
             [
-                dmc.Anchor([mark, "Shock Ledger"], href=link("/", view.query()), className="wordmark"),
+                html.A([mark, "Shock Ledger"], href=link("/", view.query()), className="wordmark"),
                 html.Span(say("What does a travel shock cost?"), className="tag-line"),
                 _language_menu(place.path, view),
                 _currency_menu(place.path, view),
@@ -43,7 +44,7 @@ def header(place: Place, view: View) -> html.Header:
     )
 
 
-def choice_link(path: str, view: View, *, kind: str, value: str, place: str) -> dmc.Anchor:
+def choice_link(path: str, view: View, *, kind: str, value: str) -> html.A:
     """A link to the same view in another language or currency."""
     parameter, default, now = {
         LANGUAGE: (LANGUAGE, LANGUAGES[0], view.language),
@@ -54,10 +55,10 @@ def choice_link(path: str, view: View, *, kind: str, value: str, place: str) -> 
     current = {"aria-current": "true"} if value == now else {}
     words = _OWN_NAMES[value] if kind == LANGUAGE else currency_name(value)
     spoken = {"lang": value} if kind == LANGUAGE else {}
-    return dmc.Anchor(
+    return html.A(
         html.Span(words, **spoken),
-        id={"type": "tab", "path": path, "place": place, "name": parameter, "value": value},
         href=link(path, query),
+        **{"data-page": path, "data-name": parameter, "data-value": value},
         **current,
     )
 
@@ -106,39 +107,29 @@ def remembered() -> dcc.Store:
     return dcc.Store(id="welcomed", storage_type="local")
 
 
-def _language_menu(path: str, view: View) -> dmc.Popover:
-    links = [choice_link(path, view, kind=LANGUAGE, value=value, place="language") for value in LANGUAGES]
+def _language_menu(path: str, view: View) -> html.Span:
+    links = [choice_link(path, view, kind=LANGUAGE, value=value) for value in LANGUAGES]
     return _menu("language", _OWN_NAMES[view.language], links, label=say("Language"))
 
 
-def _currency_menu(path: str, view: View) -> dmc.Popover:
-    links = [choice_link(path, view, kind=CURRENCY, value=value, place="currency") for value in CURRENCIES]
+def _currency_menu(path: str, view: View) -> html.Span:
+    links = [choice_link(path, view, kind=CURRENCY, value=value) for value in CURRENCIES]
     return _menu("currency", currency_name(view.currency), links, label=say("Currency"))
 
 
-def _take_along(page: str) -> dmc.Popover:
+def _take_along(page: str) -> html.Span:
+    file = f"/data/page/{page}.xlsx"
     return _menu(
         "download-page",
         say("Download"),
         [
-            html.A(say("All numbers of this page, XLSX"), id="page-file", href=f"/data/page/{page}.xlsx", download=""),
+            html.A(say("All numbers of this page, XLSX"), href=file, download="", **{"data-file": file}),
             html.Button(say("Print, or save as PDF"), id="print", type="button", n_clicks=0),
         ],
         label=say("Download this page"),
     )
 
 
-def _menu(id: str, shown: str, children: list, *, label: str) -> dmc.Popover:
+def _menu(id: str, shown: str, children: list, *, label: str) -> html.Span:
     target = html.Button(shown, id=id, type="button", className="quiet menu-of", **{"aria-label": f"{label}: {shown}"})
-    return dmc.Popover(
-        [
-            dmc.PopoverTarget(target, boxWrapperProps={"className": f"inline header-{id}"}),
-            dmc.PopoverDropdown(html.Div(children, className="download-list")),
-        ],
-        position="bottom-end",
-        shadow="md",
-        trapFocus=True,
-        returnFocus=True,
-        withRoles=False,
-        transitionProps={"duration": 0},
-    )
+    return opens(target, html.Span(children, className="download-list"), side="below-end", look=f"header-{id}")

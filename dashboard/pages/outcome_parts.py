@@ -1,6 +1,5 @@
 """What a page says of an outcome in words and small tables; every number is read from its rows."""
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
@@ -73,7 +72,7 @@ def inputs_table(outcome: Outcome) -> list:
             [html.Summary(say("Sources and inputs")), text_table(rows, numbers=(say("Value"),))],
             open=False,
         ),
-        html.P(dmc.Anchor(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
+        html.P(html.A(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
     ]
 
 

@@ -183,7 +183,7 @@ def _again(zero_again: int | None) -> str:
     return say("the interval holds zero again {number} months after the onset", number=zero_again)
 
 
-def _open(case_id: str, view: View, *, words: str) -> dmc.Anchor:
+def _open(case_id: str, view: View, *, words: str) -> html.A:
     """The way to the Overview of a case, in the language and currency of the view."""
     kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
-    return dmc.Anchor(words, href=link("/", kept if case_id == DEFAULT_CASE else kept | {"case": case_id}))
+    return html.A(words, href=link("/", kept if case_id == DEFAULT_CASE else kept | {"case": case_id}))

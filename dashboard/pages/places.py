@@ -96,7 +96,7 @@ def _gap_today(view: View) -> str | None:
 def _missing(view: View, gap: str) -> html.Div:
     kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
     words = say("{gap} The survey of this page counts Japan from January 2024 on.", gap=gap)
-    anchor = dmc.Anchor(say("Show the places of the advisory of 2025"), href=link("/places", kept))
+    anchor = html.A(say("Show the places of the advisory of 2025"), href=link("/places", kept))
     return html.Div([html.P(words), anchor], className="empty")
 
 

@@ -1,6 +1,5 @@
 """Reported figures: what others counted and said, with their scopes side by side, and what happened when."""
 
-import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, html, no_update
 
 from dashboard.language import say, term
@@ -175,7 +174,7 @@ def _jumps() -> html.Nav:
 
 def _only_events() -> html.Div:
     words = say("Reported figures are collected for the advisory of 14 November 2025 only; this case has dated events.")
-    anchor = dmc.Anchor(say("Show the figures of 2025"), href=link("/reported", {}))
+    anchor = html.A(say("Show the figures of 2025"), href=link("/reported", {}))
     return html.Div([html.P(words), anchor], className="empty only-events")
 
 

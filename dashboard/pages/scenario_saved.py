@@ -15,6 +15,7 @@ from dashboard.pages.comparison import (
     write_comparison,
 )
 from dashboard.pages.links import link
+from dashboard.pages.opened import opens
 from dashboard.pages.scenario_outcomes import LETTERS, beside
 from dashboard.pages.view import View, nearest_view, view_of
 from dashboard.tables.cases import load_case
@@ -80,7 +81,7 @@ def _plain_button(id: str, label: str) -> html.Button:
     return html.Button(label, id=id, type="button", n_clicks=0, className="text-button")
 
 
-def _save_button() -> dmc.Popover:
+def _save_button() -> html.Span:
     fields = html.Div(
         [
             dmc.TextInput(
@@ -91,14 +92,7 @@ def _save_button() -> dmc.Popover:
         className="save-fields",
     )
     target = html.Button(say("Save as…"), type="button", className="text-button", id="save-open")
-    return dmc.Popover(
-        [dmc.PopoverTarget(target, boxWrapperProps={"className": "inline"}), dmc.PopoverDropdown(fields)],
-        shadow="md",
-        trapFocus=True,
-        returnFocus=True,
-        withRoles=False,
-        keepMounted=True,
-    )
+    return opens(target, fields)
 
 
 def wire_saved(app: Dash) -> None:
@@ -245,13 +239,10 @@ def _saved_row(place: int, saved: dict, view: View) -> html.Li:
                          **{"aria-label": say("Rename {name}", name=name)})  # fmt: skip
     return html.Li(
         [
-            dmc.Anchor(name, href=_address(saved["query"], view), className="chip",
+            html.A(name, href=_address(saved["query"], view), className="chip",
                        **{"aria-label": say("Load {name}", name=name)}),
             _button("saved-compare", place, say("Compare"), name),
-            dmc.Popover(
-                [dmc.PopoverTarget(opened, boxWrapperProps={"className": "inline"}), dmc.PopoverDropdown(rename)],
-                shadow="md", trapFocus=True, returnFocus=True, withRoles=False, keepMounted=True,
-            ),
+            opens(opened, rename),
             _button("saved-delete", place, say("Delete"), name),
         ]
     )  # fmt: skip
@@ -277,7 +268,7 @@ def compared_list(view: View) -> html.Ul | html.P:
         html.Li(
             [
                 html.B(letter),
-                dmc.Anchor(one.name, href=_address(own_query(one.scenario), view), className="chip",
+                html.A(one.name, href=_address(own_query(one.scenario), view), className="chip",
                            **{"aria-label": say("Put {name} on the controls", name=one.name)}),
                 _button("compare-drop", place, say("Remove"), one.name),
             ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
@@ -127,7 +126,7 @@ def way_on(view: View) -> html.Div:
     kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
     case = load_case(view.case)
     links = [
-        dmc.Anchor(
+        html.A(
             say("Project a case that goes on: {case}", case=term(load_case(DEFAULT_CASE).title)),
             href=link("/scenarios", kept),
         )
@@ -137,5 +136,5 @@ def way_on(view: View) -> html.Div:
         middle = (case.onset + (case.end - case.onset).n // 2).end_time
         then = kept | {"case": case.id, "as_of": f"{middle:%Y-%m-%d}"}
         label = say("Project this case as known in {month}", month=full_month(pd.Period(middle, freq="M")))
-        links.append(dmc.Anchor(label, href=link("/scenarios", then)))
+        links.append(html.A(label, href=link("/scenarios", then)))
     return html.Div([html.P(one) for one in links], className="empty span-12")

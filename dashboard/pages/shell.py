@@ -16,6 +16,7 @@ from dashboard.pages.controls import base_of
 from dashboard.pages.failures import MESSAGE, error_card
 from dashboard.pages.header import choice_link, header, rate_in_words, remembered, welcome
 from dashboard.pages.links import link
+from dashboard.pages.opened import opens
 from dashboard.pages.site import PLACES, Place, tab_name
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, first_day, nearest_view, speech_of
 from dashboard.tables.arrivals import release_days
@@ -117,27 +118,16 @@ def _case_selector(path: str, view: View) -> html.Div:
     return html.Div(
         [
             html.Div(say("Case"), className="small-label"),
-            dmc.Popover(
-                [
-                    dmc.PopoverTarget(
-                        html.Button(
-                            term(load_case(view.case).title), type="button", className="case-title", id="case-title"
-                        )
-                    ),
-                    dmc.PopoverDropdown(cases),
-                ],
-                position="bottom-start",
-                shadow="md",
-                trapFocus=True,
-                returnFocus=True,
-                withRoles=False,
+            opens(
+                html.Button(term(load_case(view.case).title), type="button", className="case-title", id="case-title"),
+                cases,
             ),
         ],
         className="case-name",
     )
 
 
-def _case_link(path: str, case: Case, view: View) -> dmc.Anchor:
+def _case_link(path: str, case: Case, view: View) -> html.A:
     current = {"aria-current": "true"} if case.id == view.case else {}
     kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
     query = kept if case.id == DEFAULT_CASE else kept | {"case": case.id}
@@ -148,7 +138,7 @@ def _case_link(path: str, case: Case, view: View) -> dmc.Anchor:
         else say("{first} to today", first=first)
     )
     partial = say("Partial: {reason}", reason=term(case.partial)) if case.partial else ""
-    return dmc.Anchor(
+    return html.A(
         html.Span([html.Strong(term(case.title)), html.Span(period), html.Span(partial)]),
         href=link(path, query),
         **current,
@@ -213,7 +203,7 @@ def _tabs(path: str, view: View) -> html.Div:
     query = view.query()
     chosen = [
         html.Div(
-            [choice_link(path, view, kind=kind, value=value, place="drawer") for value in values],
+            [choice_link(path, view, kind=kind, value=value) for value in values],
             className="drawer-choices",
         )
         for kind, values in ((LANGUAGE, LANGUAGES), (CURRENCY, CURRENCIES))
@@ -221,13 +211,13 @@ def _tabs(path: str, view: View) -> html.Div:
     return html.Div(
         [
             html.Nav(
-                html.Div([_tab(place, path, query, "bar") for place in PLACES], className="wide"),
+                html.Div([_tab(place, path, query) for place in PLACES], className="wide"),
                 className="tabs",
                 **{"aria-label": say("Pages")},
             ),
             dmc.Drawer(
                 html.Nav(
-                    [*(_tab(place, path, query, "drawer") for place in PLACES), *chosen],
+                    [*(_tab(place, path, query) for place in PLACES), *chosen],
                     className="drawer-links",
                     **{"aria-label": say("Pages")},
                 ),
@@ -241,19 +231,19 @@ def _tabs(path: str, view: View) -> html.Div:
     )
 
 
-def _tab(place: Place, path: str, query: Mapping[str, str], where: str) -> dmc.Anchor:
+def _tab(place: Place, path: str, query: Mapping[str, str]) -> html.A:
     current = {"aria-current": "page", "data-active": "yes"} if place.path == path else {}
-    return dmc.Anchor(
+    return html.A(
         tab_name(place.name),
-        id={"type": "tab", "path": place.path, "place": where, "name": "", "value": ""},
         href=link(place.path, query),
+        **{"data-page": place.path},
         **current,
     )
 
 
 def stores(view: View, controls: tuple[str, ...]) -> tuple[dcc.Store, ...]:
-    """What the browser keeps of one page: the defaults, the view now, its parts that cards depend on, the address."""
+    """What the browser keeps of one page: the defaults, the view now, its parts that cards depend on."""
     return (
         dcc.Store(id="base", data=base_of(view, controls)),
-        *(dcc.Store(id=id) for id in (*NEEDS.values(), "address")),
+        *(dcc.Store(id=id) for id in NEEDS.values()),
     )

@@ -1,10 +1,10 @@
 """Short help at a term: its name and two sentences, on focus, hover or tap."""
 
-import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.language import say
 from dashboard.pages.links import link
+from dashboard.pages.opened import opens
 
 
 def meaning_of(term: str) -> tuple[str, str]:
@@ -107,23 +107,14 @@ def _methods() -> dict[str, tuple[str, str]]:
     }
 
 
-def explained(term: str, words: str = "") -> dmc.Popover:
+def explained(term: str, words: str = "") -> html.Span:
     """A term with a dotted underline whose meaning opens on click, tap or Enter; `words` are how it stands there."""
     name, meaning = meaning_of(term)
-    target = html.Button(words or name, type="button", className="term")
-    return dmc.Popover(
+    return opens(
+        html.Button(words or name, type="button", className="term"),
         [
-            dmc.PopoverTarget(target, boxWrapperProps={"className": "inline"}),
-            dmc.PopoverDropdown(
-                [
-                    html.P([html.Strong(f"{name}. "), meaning], className="quiet-note"),
-                    html.P(dmc.Anchor(say("How it is computed"), href=link("/sources", {})), className="quiet-note"),
-                ]
-            ),
+            html.Span([html.Strong(f"{name}. "), meaning]),
+            html.A(say("How it is computed"), href=link("/sources", {})),
         ],
-        width=320,
-        shadow="md",
-        position="bottom",
-        # The roles would stand on the wrapper of the button, where ARIA does not allow them.
-        withRoles=False,
+        look="explained",
     )

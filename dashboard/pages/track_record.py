@@ -155,6 +155,6 @@ def _not_graded(view: View) -> html.Div:
     return html.Div([html.P(words), _way_on(view, say("Show the track record of 2025"))], className="empty span-12")
 
 
-def _way_on(view: View, words: str) -> dmc.Anchor:
+def _way_on(view: View, words: str) -> html.A:
     kept = {name: value for name, value in view.query().items() if name in (LANGUAGE, CURRENCY)}
-    return dmc.Anchor(words, href=link("/track-record", kept))
+    return html.A(words, href=link("/track-record", kept))

@@ -73,7 +73,7 @@ def test_a_file_holds_the_numbers_of_the_card_with_units_and_sources(
     page.locator("#card-arrivals").get_by_role("button", name="Download").click()
     expect(page.locator(".download-list .count").first).to_contain_text("rows", timeout=15_000)
     with page.expect_download() as waiting:
-        page.locator(".download-list").get_by_text(re.compile(f"^{kind}, all")).click()
+        page.locator(".opened:popover-open").get_by_text(re.compile(f"^{kind}, all")).click()
     waiting.value.save_as(tmp_path / "file")
     content = io.BytesIO((tmp_path / "file").read_bytes())
     rows = pd.read_csv(content) if kind == "CSV" else pd.read_excel(content)
@@ -101,7 +101,7 @@ def test_a_whole_page_is_taken_along(page: Page, address: str, tmp_path: Path) -
     opened(page, address)
     page.locator("#download-page").click()
     with page.expect_download() as waiting:
-        page.locator("#page-file").click()
+        page.get_by_role("link", name="All numbers of this page").click()
     waiting.value.save_as(tmp_path / "page.xlsx")
     assert {"arrivals", "net", "Units and sources", "About"} <= set(sheet_names(tmp_path / "page.xlsx"))
 

@@ -77,11 +77,9 @@ def test_a_named_button_gives_a_file_with_its_source(
     page.wait_for_load_state("networkidle", timeout=90_000)
     page.locator(f"#card-{card}").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
-        page.locator(".download-list").get_by_text(re.compile(f"(, {kind}$)|(^{kind}, what)")).click()
-    assert re.fullmatch(
-        rf"shock-ledger_japan-2025_(\d{{4}}-\d\d-\d\d_{card}|{card}_\d{{4}}-\d\d-\d\d)\.{kind.lower()}",
-        waiting.value.suggested_filename,
-    )
+        page.locator(".opened:popover-open").get_by_text(re.compile(f"(, {kind}$)|(^{kind}, what)")).click()
+    name = rf"shock-ledger_japan-2025_\d{{4}}-\d\d-\d\d_{card}\.{kind.lower()}"
+    assert re.fullmatch(name, waiting.value.suggested_filename)
     waiting.value.save_as(tmp_path / "file")
     content = (tmp_path / "file").read_bytes()
     assert content.startswith(start)
@@ -125,7 +123,7 @@ def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card:
     page.wait_for_load_state("networkidle", timeout=90_000)
     page.locator(f"#card-{card}").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
-        page.locator(".download-list").get_by_text(re.compile("^CSV, what")).click()
+        page.locator(".opened:popover-open").get_by_text(re.compile("^CSV, what")).click()
     assert re.fullmatch(rf"shock-ledger_japan-2025_\d{{4}}-\d\d-\d\d_{card}\.csv", waiting.value.suggested_filename)
 
 

@@ -199,20 +199,15 @@ def test_a_card_says_how_it_is_cited_and_fetched_again(app: Dash, kind: str, wor
     parts = [
         {"id": {"card": "cost", "type": "panel"}, "property": name} for name in ("children", "hidden", "className")
     ]
+    wanted, id = {"kind": kind, "query": {}, "address": "http://127.0.0.1/"}, {"card": "cost", "type": "wanted"}
     answer = app.server.test_client().post(
         "/_dash-update-component",
         json={
             "output": key,
             "outputs": parts,
-            "inputs": [
-                {"id": {"card": "cost", "type": name}, "property": "n_clicks", "value": 1} for name in ("cite", "code")
-            ],
-            "state": [
-                {"id": "view-now", "property": "data", "value": {}},
-                {"id": "address", "property": "data", "value": "http://127.0.0.1/"},
-                {"id": {"card": "cost", "type": "panel"}, "property": "className", "value": "panel"},
-            ],
-            "changedPropIds": [f'{{"card":"cost","type":"{kind}"}}.n_clicks'],
+            "inputs": [{"id": id, "property": "data", "value": wanted}],
+            "state": [{"id": id, "property": "id", "value": id}],
+            "changedPropIds": ['{"card":"cost","type":"wanted"}.data'],
         },
     )
     assert word in answer.get_data(as_text=True)
@@ -257,3 +252,13 @@ def test_the_sources_page_lists_every_table_with_its_file(call: Callable) -> Non
     assert missing == []
     # The renderer takes milliseconds over each component: cells of a table are none.
     assert page.count('"namespace"') < 5 * len(table_names()) + 20
+
+
+def test_a_menu_of_files_is_told_how_many_rows_they_have(app: Dash) -> None:
+    client = app.server.test_client()
+    counts = client.get("/data/cost.count").get_json()
+    rows = client.get("/data/cost.csv").get_data(as_text=True).strip().count("\n")
+    assert counts["visible"] == f"{rows} rows"
+    assert client.get("/data/cost.count?lang=ja").get_json()["visible"].startswith(str(rows))
+    assert client.get("/data/no-such-card.count").status_code == 404
+    assert client.get("/data/cost.count?depth=35").status_code == 400

@@ -3,65 +3,9 @@
   const none = () => window.dash_clientside.no_update;
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  function searchOf(query) {
-    const written = new URLSearchParams(query).toString();
-    return written ? "?" + written : "";
-  }
-
   function lastTriggered() {
     const triggered = window.dash_clientside.callback_context.triggered;
     return triggered && triggered.length ? triggered[0].prop_id : "";
-  }
-
-  // An image that leaves the page has no card around it: it takes the card's padding along.
-  const FRAME = 20;
-
-  function framed(graph) {
-    const margin = Object.assign({}, graph._fullLayout.margin);
-    ["l", "r", "t", "b"].forEach((side) => (margin[side] += FRAME));
-    const layout = Object.assign({}, graph.layout, { margin: margin });
-    return { data: graph.data, layout: layout, config: { locale: "en" } };
-  }
-
-  // What a button says once it has done its work, in the language of the page.
-  const SAID = {
-    en: { written: "was written.", copied: "Link copied", image: "Image copied", shown: "Link shown." },
-    ja: { written: "を保存しました。", copied: "リンクをコピーしました", image: "画像をコピーしました", shown: "リンクを表示しました。" },
-    zh: { written: "已保存。", copied: "已复制链接", image: "已复制图片", shown: "已显示链接。" },
-  };
-  const said = () => SAID[document.documentElement.lang.slice(0, 2)] || SAID.en;
-
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return said().copied;
-    } catch (refused) {
-      window.prompt(said().copied, text);
-      return said().shown;
-    }
-  }
-
-  async function image(kind, clicks, id, query, days) {
-    if (!clicks) return none();
-    const plot = document.querySelector(".plot-" + id.card);
-    const graph = plot.querySelector(".js-plotly-plot");
-    const day = query.as_of || days[days.length - 1];
-    const name = ["shock-ledger", query.case || "japan-2025", id.card, day].join("_");
-    const size = {
-      format: kind === "copy" ? "png" : kind,
-      filename: name,
-      width: graph.layout.meta.export.width + 2 * FRAME,
-      height: graph.layout.meta.export.height + 2 * FRAME,
-      scale: kind === "svg" ? 1 : 2,
-    };
-    if (kind === "copy") {
-      const written = await window.Plotly.toImage(framed(graph), size);
-      const blob = await (await fetch(written)).blob();
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
-      return said().image;
-    }
-    await window.Plotly.downloadImage(framed(graph), size);
-    return name + "." + kind + " " + said().written;
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -124,34 +68,19 @@
       // What waits for another figure to stand.
       after: (_figure, query, now) => (query && !same(query, now) ? query : none()),
 
-      // The address bar and the tabs follow the controls; the router does not notice a replaced state.
-      follow: function (query, ids, files, pageFile, base) {
-        if (!query) return [ids.map(none), files.map(none), none(), none()];
-        const { pathname, hash, origin } = window.location;
-        window.history.replaceState(window.history.state, "", pathname + searchOf(query) + hash);
+      // The address bar follows the controls; the router does not notice a replaced state.
+      follow: function (query, base) {
+        if (!query) return;
+        const { pathname, hash } = window.location;
+        window.history.replaceState(window.history.state, "", pathname + window.ledgerActions.searchOf(query) + hash);
         document.documentElement.lang = base.language === "zh" ? "zh-Hans" : base.language;
-        const other = (id) => {
-          if (!id.name) return query;
-          const changed = Object.assign({}, query, { [id.name]: id.value });
-          if (["en", "JPY"].includes(id.value)) delete changed[id.name];
-          return changed;
-        };
-        const rows = (id) => (id.rows === "all" ? Object.assign({}, query, { rows: "all" }) : query);
-        return [
-          ids.map((id) => id.path + searchOf(other(id))),
-          files.map((id) => "/data/" + id.card + "." + id.kind + searchOf(rows(id))),
-          pageFile.split("?")[0] + searchOf(query),
-          origin + pathname + searchOf(query),
-        ];
+        window.ledgerActions.follow(query, base.defaults.as_of);
       },
 
       share: async function (clicks) {
         if (!clicks) return none();
-        const done = await copied(window.location.href);
-        const button = document.getElementById("share");
-        const before = button.textContent;
-        button.textContent = done;
-        setTimeout(() => (button.textContent = before), 2500);
+        const done = await window.ledgerActions.copied(window.location.href);
+        window.ledgerActions.sayFor(document.getElementById("share"), done);
         return done;
       },
 
@@ -214,14 +143,19 @@
         return JSON.parse(trigger.slice(0, trigger.lastIndexOf("."))).market;
       },
 
-      pressed: function (values, controls, ids, base) {
+      // Which preset the controls stand at; what stands as it did is not written again.
+      pressed: function (values, controls, ids, base, before, look) {
         const now = {};
         controls.forEach((id, place) => (now[id.name] = values[place]));
         const wanted = (preset) => Object.assign({}, base.defaults, base.presets[preset]);
         const equals = (preset, names) => names.every((name) => !(name in now) || same(now[name], wanted(preset)[name]));
         // The sliders of a path that is followed or told in phases count once one of them is moved.
-        const idle = base.pathless.includes(now.scenario) && equals(now.scenario, base.path);
-        return [ids.map((id) => (equals(id.name, base.inputs) ? "true" : "false")), idle ? "idle" : ""];
+        const idle = base.pathless.includes(now.scenario) && equals(now.scenario, base.path) ? "idle" : "";
+        const unlessSame = (value, old) => (value === old ? none() : value);
+        return [
+          ids.map((id, place) => unlessSame(equals(id.name, base.inputs) ? "true" : "false", before[place])),
+          unlessSame(idle, look),
+        ];
       },
 
       // Controls that nobody has moved follow the defaults of the new day.
@@ -245,23 +179,6 @@
         });
         return none();
       },
-
-      // The numbers of a card are asked for only while its table is open.
-      ask: function (clicks, query, asked) {
-        if (clicks % 2 === 1) return query;
-        return asked === undefined || asked === null ? none() : null;
-      },
-
-      png: (clicks, id, query, days) => image("png", clicks, id, query, days),
-      svg: (clicks, id, query, days) => image("svg", clicks, id, query, days),
-      copyImage: (clicks, id, query, days) => image("copy", clicks, id, query, days),
-
-      link: async function (clicks, id) {
-        if (!clicks) return none();
-        return copied(window.location.href.split("#")[0] + "#card-" + id.card);
-      },
-
-      copied: (done) => (done === said().copied ? done : none()),
 
       open: (clicks) => (clicks ? true : none()),
     },

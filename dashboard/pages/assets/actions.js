@@ -1,0 +1,133 @@
+// What the buttons under a chart do, and where links lead: nothing here computes a figure.
+(function () {
+  const FRAME = 20; // An image that leaves the page has no card around it: it takes the card's padding along.
+  // What a button says once it has done its work, in the language of the page.
+  const SAID = {
+    en: { written: "was written.", copied: "Link copied", image: "Image copied", shown: "Link shown." },
+    ja: { written: "を保存しました。", copied: "リンクをコピーしました", image: "画像をコピーしました", shown: "リンクを表示しました。" },
+    zh: { written: "已保存。", copied: "已复制链接", image: "已复制图片", shown: "已显示链接。" },
+  };
+  const said = () => SAID[document.documentElement.lang.slice(0, 2)] || SAID.en;
+  const fill = (kind, card, props) => window.dash_clientside.set_props({ type: kind, card: card }, props);
+  const cardOf = (name) => document.getElementById("card-" + name);
+  // The query of the view now, and the day that it means.
+  const view = { query: {}, day: "" };
+
+  function searchOf(query) {
+    const written = new URLSearchParams(query).toString();
+    return written ? "?" + written : "";
+  }
+
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return said().copied;
+    } catch (refused) {
+      window.prompt(said().copied, text);
+      return said().shown;
+    }
+  }
+
+  function sayFor(button, words) {
+    const before = button.textContent;
+    button.textContent = words;
+    setTimeout(() => (button.textContent = before), 2500);
+  }
+
+  function framed(graph) {
+    const margin = Object.assign({}, graph._fullLayout.margin);
+    ["l", "r", "t", "b"].forEach((side) => (margin[side] += FRAME));
+    return { data: graph.data, layout: Object.assign({}, graph.layout, { margin: margin }), config: { locale: "en" } };
+  }
+
+  async function image(kind, card) {
+    const graph = document.querySelector(".plot-" + card + " .js-plotly-plot");
+    const size = {
+      format: kind === "svg" ? "svg" : "png",
+      filename: ["shock-ledger", view.query.case || "japan-2025", view.day, card].join("_"),
+      width: graph.layout.meta.export.width + 2 * FRAME,
+      height: graph.layout.meta.export.height + 2 * FRAME,
+      scale: kind === "svg" ? 1 : 2,
+    };
+    if (kind === "copy-image") {
+      const blob = await (await fetch(await window.Plotly.toImage(framed(graph), size))).blob();
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      return said().image;
+    }
+    await window.Plotly.downloadImage(framed(graph), size);
+    return size.filename + "." + kind + " " + said().written;
+  }
+
+  function table(card) {
+    const isOpen = !cardOf(card).querySelector(".numbers").hidden;
+    if (!isOpen) return fill("asked", card, { data: view.query });
+    fill("numbers", card, { hidden: true });
+    fill("frame", card, { hidden: false });
+    fill("asked", card, { data: null });
+  }
+
+  // A second press closes what the first one opened.
+  function panel(kind, card) {
+    const shown = cardOf(card).querySelector(".panel");
+    if (!shown.hidden && shown.classList.contains(kind)) return fill("panel", card, { hidden: true });
+    const address = window.location.href.split("#")[0] + "#card-" + card;
+    fill("wanted", card, { data: { kind: kind, query: view.query, address: address } });
+  }
+
+  async function counts(card) {
+    const answer = await fetch("/data/" + card + ".count" + searchOf(view.query));
+    if (!answer.ok) return;
+    const words = await answer.json();
+    cardOf(card)
+      .querySelectorAll("[data-rows]")
+      .forEach((link) => (link.querySelector(".count").textContent = words[link.dataset.rows]));
+  }
+
+  const ACTS = {
+    png: (card) => image("png", card),
+    svg: (card) => image("svg", card),
+    "copy-image": (card) => image("copy-image", card),
+    link: (card) => copied(window.location.href.split("#")[0] + "#card-" + card),
+    download: counts,
+    table: table,
+    cite: (card) => panel("cite", card),
+    code: (card) => panel("code", card),
+  };
+
+  document.addEventListener("click", async function (event) {
+    const button = event.target.closest && event.target.closest("[data-act]");
+    if (!button) return;
+    const done = await ACTS[button.dataset.act](button.dataset.card);
+    if (!done) return;
+    cardOf(button.dataset.card).querySelector(".done").textContent = done;
+    if (button.dataset.act === "link" && done === said().copied) sayFor(button, done);
+  });
+
+  // A link says where it leads once somebody turns to it: the view may have changed since it was written.
+  function addressed(event) {
+    const link = event.target.closest && event.target.closest("a[data-page], a[data-file]");
+    if (!link) return;
+    const query = Object.assign({}, view.query);
+    const { page, file, name, value, rows } = link.dataset;
+    if (name) query[name] = value;
+    if (["en", "JPY"].includes(value)) delete query[name];
+    if (rows === "all") query.rows = "all";
+    link.href = (page || file) + searchOf(query);
+  }
+  ["pointerover", "focusin", "click"].forEach((kind) => document.addEventListener(kind, addressed, true));
+
+  window.ledgerActions = {
+    searchOf: searchOf,
+    copied: copied,
+    sayFor: sayFor,
+
+    // What the view is now; the tables that are open follow it.
+    follow: function (query, day) {
+      view.query = query;
+      view.day = query.as_of || day;
+      document
+        .querySelectorAll(".numbers:not([hidden])")
+        .forEach((open) => fill("asked", open.closest(".card").id.slice("card-".length), { data: query }));
+    },
+  };
+})();
