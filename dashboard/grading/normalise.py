@@ -6,9 +6,10 @@ the gdp that the table held on the claim's day.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DashboardError
 from dashboard.grading.agency import gross_domestic_product
@@ -99,7 +100,7 @@ def same_terms(case: str, as_of: Day | None = None) -> SameTerms:
     return _same_terms(case, day, speech(), data_stamp())
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _same_terms(id: str, day: pd.Timestamp, _speech: Speech, _stamp: tuple[object, ...]) -> SameTerms:
     case = load_case(id)
     first, last = terms_months(case)

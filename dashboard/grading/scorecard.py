@@ -6,10 +6,11 @@ other cases; whoever wrote them had seen the outcome, and `what_was_seen` says s
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.grading.scorecard_claims import claim_lines
 from dashboard.grading.scorecard_lines import PERSONS, YEN, Line, drawn_line, point_line
@@ -170,7 +171,7 @@ def _came() -> pd.Series:
     return came
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=Condition())
 def _measured_loss(stamp: Stamp) -> float:
     case: Case = load_case(CASE)
     known = know_market(CASE, case.affected[0], day=GRADED_BY, stamp=stamp)

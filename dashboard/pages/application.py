@@ -25,6 +25,8 @@ from dashboard.pages.site import PLACES, Place, tab_name
 from dashboard.pages.still import stilled, stilled_answers
 from dashboard.pages.view import LANGUAGE, read_view
 from dashboard.simulate import project, simulate
+from dashboard.simulate.effect import measure_effect
+from dashboard.simulate.market_effects import market_effects
 from dashboard.simulate.movement import last_release_movement
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -96,7 +98,10 @@ def create_app() -> Dash:
 
 
 def warm_in_background() -> threading.Thread:
-    """Compute what the first page shows in a thread of its own, so that the first visitor hardly waits for it."""
+    """Compute what the first page shows, then what takes longest elsewhere, in a thread of its own.
+
+    The first visitor hardly waits then: who asks for what is being computed takes it from here.
+    """
 
     def warm() -> None:
         view = read_view({})
@@ -104,8 +109,10 @@ def warm_in_background() -> threading.Thread:
             simulate(view.scenario, view.as_of)
             project(view.scenario, view.as_of)
             last_release_movement(view.scenario, view.as_of)
+            market_effects(view.case, view.as_of)
+            measure_effect(view.case, view.as_of)
         except DashboardError as error:
-            logging.getLogger("dashboard.pages").warning("The first page cannot be computed: %s", error)
+            logging.getLogger("dashboard.pages").warning("The pages cannot be computed ahead: %s", error)
 
     thread = threading.Thread(target=warm, name="warm", daemon=True)
     thread.start()

@@ -1,8 +1,9 @@
 """What the page of claims knows of a view, kept in memory while no table changes."""
 
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.grading.claims import claims_ledger
@@ -76,16 +77,16 @@ def ledger(view: View) -> pd.DataFrame:
     return _ledger(view.case, view.day.isoformat(), speech(), data_stamp())
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _reconciled(claim: str, day: str, _speech: Speech, _stamp: tuple) -> Reconciliation:
     return reconcile(claim, day)
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _slip(case: str, day: str, _stamp: tuple) -> Slip | None:
     return slip_of(case, day)
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _ledger(case: str, day: str, _speech: Speech, _stamp: tuple) -> pd.DataFrame:
     return claims_ledger(as_of=day, case=case)

@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from threading import Lock
 
 from dashboard.errors import DashboardError
 from dashboard.model.types import Outcome, Scenario
@@ -14,8 +13,6 @@ from dashboard.simulate.sensitivity import Sensitivity, sensitivity_of
 from dashboard.tables.cases import load_case
 
 LETTERS = "ABCD"
-# The callbacks of one view run side by side: the second waits for the first and takes what it has kept.
-_SIMULATE, _PROJECT, _SENSITIVITY = Lock(), Lock(), Lock()
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,7 @@ def coming(scenario: Scenario, as_of: datetime.date | None) -> Outcome:
     Raises:
         DashboardError: nothing can be computed on the day; it says why.
     """
-    with _SIMULATE:
-        return simulate(scenario, as_of)
+    return simulate(scenario, as_of)
 
 
 def chain(scenario: Scenario, as_of: datetime.date | None) -> Outcome:
@@ -56,8 +52,7 @@ def chain(scenario: Scenario, as_of: datetime.date | None) -> Outcome:
     Raises:
         DashboardError: nothing can be computed on the day; it says why.
     """
-    with _PROJECT:
-        return project(scenario, as_of)
+    return project(scenario, as_of)
 
 
 def swings(view: View) -> Sensitivity:
@@ -66,8 +61,7 @@ def swings(view: View) -> Sensitivity:
     Raises:
         DashboardError: the case has no spending, or nothing is to come; it says which.
     """
-    with _SENSITIVITY:
-        return sensitivity_of(view.scenario, view.as_of, to_come=True)
+    return sensitivity_of(view.scenario, view.as_of, to_come=True)
 
 
 def is_over(view: View) -> bool:

@@ -2,9 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.language import Speech, say, speech
@@ -61,7 +62,7 @@ def summaries(day: datetime.date) -> tuple[TableSummary, ...]:
     return _summaries(day, speech(), data_stamp())
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _summaries(day: datetime.date, _speech: Speech, _stamp: tuple) -> tuple[TableSummary, ...]:
     return tuple(summarise(table, day) for table in all_definitions())
 
@@ -97,7 +98,7 @@ def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
     )
 
 
-@lru_cache(maxsize=128)
+@cached(LRUCache(128), condition=Condition())
 def _findings(name: str, broken: str, _stamp: tuple) -> pd.DataFrame:
     """What the checks of a table find; they look at all vintages, so the day plays no part."""
     if broken:

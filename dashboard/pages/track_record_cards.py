@@ -1,8 +1,9 @@
 """What stands on the cards of the track record: figures, the numbers behind them, and the table."""
 
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.figures.scorecard import scorecard_figure
 from dashboard.grading.scorecard import GRADED_BY
@@ -20,7 +21,7 @@ def spending_check(view: View) -> pd.DataFrame:
     return _spending_check(view.case, view.day.isoformat(), data_stamp())
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _spending_check(case: str, day: str, _stamp: tuple) -> pd.DataFrame:
     chosen = load_case(case)
     published = [

@@ -1,10 +1,11 @@
 """The rows of the scorecard in words: who said which path when, and what must be known before reading the scores."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.figures.phrasing import sentences, with_and
@@ -170,7 +171,7 @@ def _titles() -> dict[str, str]:
     return named | {"no-shock": say("No shock")}
 
 
-@lru_cache(maxsize=12)
+@cached(LRUCache(12), condition=Condition())
 def _rows(_stamp: tuple, _speech: Speech) -> pd.DataFrame:
     paths = scored_paths()
     rivals = paths[[RIVAL in ids for ids in paths["ids"]]]

@@ -1,10 +1,11 @@
 """Measured paths of past cases beside the present one, and how likely each is that the shock follows, as on a day."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard import numbers
 from dashboard.errors import DataError
@@ -65,7 +66,7 @@ def analogue_paths(case_id: str, as_of: Day | None = None) -> AnaloguePaths:
     return _paths(load_case(case_id).id, day, data_stamp(), speech())
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _paths(case_id: str, day: pd.Timestamp, stamp: Stamp, _speech: Speech) -> AnaloguePaths:
     case, evidence, paths = load_case(case_id), *_measured(case_id, day, stamp)
     followed = evidence.losses.followed
@@ -92,7 +93,7 @@ def kind_words(kind: str) -> str:
     return {"dispute": say("dispute"), "rumour": say("rumour"), "safety": say("safety")}[kind]
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _measured(case_id: str, day: pd.Timestamp, stamp: Stamp) -> tuple[Evidence, tuple[_Path, ...]]:
     """The evidence of the case without its draws, and the paths of what it follows and its own, the last one."""
     evidence = evidence_of(Scenario(case_id), day=day, stamp=stamp).without_draws()

@@ -1,10 +1,11 @@
 """From yen not spent to the economy: value added, output and jobs a yen of spending, with what is not known of them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard import numbers
 from dashboard.errors import DataError
@@ -159,7 +160,7 @@ def per_yen(economy: Economy, shares: np.ndarray) -> PerYen:
     )
 
 
-@lru_cache(maxsize=8)
+@cached(LRUCache(8), condition=Condition())
 def _economy(destination: str, day: pd.Timestamp, settled: pd.Timestamp, stamp: Stamp) -> Economy | None:
     if destination != COUNTRY:
         return None

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.language import Speech, say, speech, term
@@ -127,9 +127,7 @@ def measure_effect(case_id: str, as_of: Day | None = None, *, others: bool = Fal
     if load_case(case_id).partial:
         return _partial(load_case(case_id), day)
     asked, stamp = _Asked(case_id, day, others), data_stamp()
-    # The cards of a page ask at once: the first measures for a second or more, the others wait for it.
-    with _turn(asked, stamp):
-        return _said(asked, stamp, speech())
+    return _said(asked, stamp, speech())
 
 
 def judge(measured: Measured, donors: pd.DataFrame) -> Judged:
@@ -156,12 +154,7 @@ def judge(measured: Measured, donors: pd.DataFrame) -> Judged:
     return Judged(tuple(cards), estimate, tried)
 
 
-@lru_cache(maxsize=64)
-def _turn(_asked: _Asked, _stamp: Stamp) -> Lock:
-    return Lock()
-
-
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _said(asked: _Asked, stamp: Stamp, _speech: Speech) -> EffectOutcome:
     found = _measure(asked, stamp)
     case, market, judged = found.case, found.market, found.judged
@@ -181,7 +174,7 @@ def _said(asked: _Asked, stamp: Stamp, _speech: Speech) -> EffectOutcome:
     )
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _measure(asked: _Asked, stamp: Stamp) -> _Found:
     case, day = load_case(asked.case), asked.day
     known = know_market(case.id, case.affected[0], day=day, stamp=stamp)

@@ -3,10 +3,11 @@
 import logging
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.language import say
@@ -53,7 +54,7 @@ class KnownMarket:
         return self.fitted.months[: len(self.observed)]
 
 
-@lru_cache(maxsize=24)
+@cached(LRUCache(24), condition=Condition())
 def know_market(case_id: str, market: str, *, day: pd.Timestamp, stamp: Stamp) -> KnownMarket:  # noqa: ARG001
     """The months since the onset as known on the day, beside draws of what would have come.
 

@@ -1,10 +1,11 @@
 """Every market of a destination against its own baseline since the onset of a case, and all the others together."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.model.baseline import LEAST_MONTHS
@@ -80,7 +81,7 @@ def market_effects(case_id: str, as_of: Day | None = None) -> MarketEffects:
     return _market_effects(case_id, day, data_stamp())
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _market_effects(case_id: str, day: pd.Timestamp, _stamp: Stamp) -> MarketEffects:
     case = load_case(case_id)
     counted = counted_markets(case, day=day)

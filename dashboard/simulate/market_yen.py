@@ -1,8 +1,9 @@
 """Gains and losses by market in yen, where what the visitors of a market spend is known."""
 
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.model.draws import intervals
@@ -32,7 +33,7 @@ def market_yen(found: MarketEffects) -> pd.DataFrame:
     return _yen(found.case.id, found.day, data_stamp()).copy()
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _yen(case_id: str, day: pd.Timestamp, stamp: Stamp) -> pd.DataFrame:
     found = market_effects(case_id, day)
     others = other_spending(found.case, day=day)
@@ -60,7 +61,7 @@ def _own_spending(found: MarketEffects, market: str, *, others: Spending | None,
     return None if own is others else own
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _surveyed(day: pd.Timestamp, _stamp: Stamp) -> frozenset[str]:
     """The markets of which any spending was known; the others need not be looked for."""
     quarterly, yearly = (load_table(name, as_of=day) for name in ("spending_quarterly", "spending_by_market_annual"))

@@ -1,10 +1,11 @@
 """From visitors to yen: spend per visitor and mix of categories as known on a day, and the parts they give."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.language import say, term
@@ -224,7 +225,7 @@ def settled_day(case: Case, day: pd.Timestamp) -> pd.Timestamp:
     return min(day, settled)
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _surveys_and_mix(
     market: str, day: pd.Timestamp, _stamp: Stamp
 ) -> tuple[tuple[SpendPerVisitor, ...], CategoryMix | None]:
@@ -236,6 +237,6 @@ def _surveys_and_mix(
         return surveys, None
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _reconciliation(market: str, day: pd.Timestamp, _stamp: Stamp) -> Assumption:
     return reconciliation_of(market, as_of=day)

@@ -7,10 +7,11 @@ median over the draws of the spending lost in the known months, in yen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.language import say, term
@@ -91,7 +92,7 @@ def _measured(scenario: Scenario) -> Scenario:
     )
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _movement(scenario: Scenario, first: pd.Timestamp, last: pd.Timestamp, stamp: Stamp) -> LossMovement:
     both = {is_later: _evidence(scenario, day, stamp) for is_later, day in ((False, first), (True, last))}
     for is_later, evidence in both.items():

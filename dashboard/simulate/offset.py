@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError, ScenarioError
 from dashboard.language import say
@@ -154,7 +155,7 @@ def plausible_share(offset: np.ndarray, baseline: np.ndarray, *, momentum: np.nd
     return share
 
 
-@lru_cache(maxsize=12)
+@cached(LRUCache(12), condition=Condition())
 def _others(case_id: str, day: pd.Timestamp, stamp: Stamp) -> _Others | None:
     case = load_case(case_id)
     spending = other_spending(case, day=day) if case.spending is not None and case.partial is None else None
@@ -176,7 +177,7 @@ def _others(case_id: str, day: pd.Timestamp, stamp: Stamp) -> _Others | None:
     )
 
 
-@lru_cache(maxsize=12)
+@cached(LRUCache(12), condition=Condition())
 def _by_market(case_id: str, day: pd.Timestamp, stamp: Stamp) -> pd.DataFrame:
     case, others = load_case(case_id), _others(case_id, day, stamp)
     if others is None or not len(others.observed):

@@ -1,10 +1,11 @@
 """Every shipped shock in event time, as known on a day: the measured effect and the change on the year before."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard import numbers
 from dashboard.errors import DataError, ScenarioError
@@ -128,7 +129,7 @@ def _first_day(case: Case) -> pd.Timestamp:
     return case.onset_day if case.onset_day is not None else case.onset.start_time
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _shock(case_id: str, day: pd.Timestamp, stamp: Stamp) -> PastShock:
     case = load_case(case_id)
     rows = load_arrivals(as_of=day, destination=case.destination, series=case.series, markets=list(case.affected[:1]))

@@ -1,10 +1,11 @@
 """project(scenario, as_of): the whole chain, from visitors who do not come to what the economy loses."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard import numbers
 from dashboard.language import Speech, say, speaking, speech
@@ -111,7 +112,7 @@ class _Computed:
     hash: str
 
 
-@lru_cache(maxsize=128)
+@cached(LRUCache(128), condition=Condition())
 def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speech) -> Outcome:
     case = load_case(scenario.case)
     if case.partial is not None:
@@ -135,7 +136,7 @@ def _project(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speec
     )
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _compute(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> _Computed:
     chain = chain_of(scenario, day=day, stamp=stamp)
     evidence = chain.evidence

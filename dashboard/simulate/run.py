@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import astuple, dataclass
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.language import Speech, say, speaking, speech, term
@@ -52,7 +53,7 @@ class _Computed:
     hash: str
 
 
-@lru_cache(maxsize=256)
+@cached(LRUCache(256), condition=Condition())
 def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Speech) -> Outcome:
     computed = _compute(scenario, day, stamp)
     evidence, table = computed.evidence, computed.table
@@ -70,7 +71,7 @@ def _simulate(scenario: Scenario, day: pd.Timestamp, stamp: Stamp, _speech: Spee
     )
 
 
-@lru_cache(maxsize=256)
+@cached(LRUCache(256), condition=Condition())
 def _compute(scenario: Scenario, day: pd.Timestamp, stamp: Stamp) -> _Computed:
     evidence = evidence_of(scenario, day=day, stamp=stamp)
     case, affected, losses, spending = evidence.case, evidence.affected, evidence.losses, evidence.spending
@@ -127,7 +128,7 @@ class _Measured:
     counterfactual: str
 
 
-@lru_cache(maxsize=48)
+@cached(LRUCache(48), condition=Condition())
 def _known_parts(measured: _Measured, day: pd.Timestamp, stamp: Stamp) -> tuple[Part, ...]:
     """Observed, baseline, effect and loss of the known months; the effect is negative when visitors were lost."""
     market = measured.market

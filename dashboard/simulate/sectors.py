@@ -1,9 +1,10 @@
 """From categories of spending to the sectors that supply them, and the value added that a yen in each makes."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Condition
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
 from dashboard.language import say
@@ -60,7 +61,7 @@ def sector_bridge(case_id: str, as_of: Day | None = None) -> SectorBridge:
     return _bridge(load_case(case_id).id, day, data_stamp())
 
 
-@lru_cache(maxsize=16)
+@cached(LRUCache(16), condition=Condition())
 def _bridge(case_id: str, day: pd.Timestamp, stamp: Stamp) -> SectorBridge:
     case = load_case(case_id)
     economy = load_economy(case, day=day, stamp=stamp)

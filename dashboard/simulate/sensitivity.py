@@ -6,10 +6,11 @@ baseline and what the path leaves open are inputs as whole paths of the draws; e
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.language import Speech, say, speech, term
@@ -118,7 +119,7 @@ class _Asked:
     speech: Speech
 
 
-@lru_cache(maxsize=32)
+@cached(LRUCache(32), condition=Condition())
 def _sensitivity(asked: _Asked, stamp: Stamp) -> Sensitivity:
     scenario, day, result, to_come = asked.scenario, asked.day, asked.result, asked.to_come
     chain = chain_of(scenario, day=day, stamp=stamp)

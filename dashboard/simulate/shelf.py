@@ -1,9 +1,10 @@
 """The analogue shelf: the measured paths of past cases, as known on a day."""
 
-from functools import lru_cache
+from threading import Condition
 
 import numpy as np
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard.errors import ScenarioError
 from dashboard.model.analogues import Analogue
@@ -48,7 +49,7 @@ def path_of(known: KnownMarket) -> tuple[np.ndarray, np.ndarray]:
     return mean, known.fitted.log_covariance[:months, :months]
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=Condition())
 def _analogue(id: str, day: pd.Timestamp, stamp: Stamp) -> Analogue | None:
     case = load_case(id)
     try:
