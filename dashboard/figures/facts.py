@@ -115,6 +115,8 @@ def period_in_words(period: str) -> str:
 
 
 def _part_in_words(part: str) -> str:
+    if part == "not stated":
+        return say("not stated")
     if found := re.fullmatch(r"(\d{4}) ?Q([1-4])", part):
         return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
     if re.fullmatch(r"\d{4}-\d{2}", part):

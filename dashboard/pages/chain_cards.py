@@ -28,7 +28,7 @@ def net_sources(outcome: Outcome) -> str:
         tables = outcome.facts["input_output_tables"].split(", ")
         named.append(say("input-output tables: {publishers}", publishers=_publishers_of(tables)))
         gdp = _publishers_of(["gdp_nominal"])
-        named.append(say("gdp of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
+        named.append(say("GDP of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
     return "; ".join(named)
 
 

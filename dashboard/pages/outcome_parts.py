@@ -82,6 +82,9 @@ def since_last_release(view: View) -> list:
     if found is None or found.unit != "yen":
         return []
     movement = found.movement
+    if found.last_month == found.last_month_before and not any(round(part.change / 1e6) for part in movement.parts):
+        # A case that was known to its end moves no more.
+        return []
     named = {part.name: part.change for part in movement.parts}
     unit = money_unit(max(abs(movement.earlier), abs(movement.later)))
     lines = [

@@ -10,7 +10,7 @@ from dashboard.pages.chain_cards import ANALOGUES, NET
 from dashboard.pages.drivers_table import drivers_table
 from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
-from dashboard.pages.releases_table import next_release_table
+from dashboard.pages.releases_table import coming_releases
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.verdict import verdict_parts
@@ -95,7 +95,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
-        return no_update if query is None else next_release_table(view_of(query))
+        return no_update if query is None else coming_releases(view_of(query))
 
 
 def _money_cards(view: View) -> list:

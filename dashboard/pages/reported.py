@@ -156,10 +156,6 @@ def _table_card(name: str, question: str, *, span: int = 6) -> html.Section:
     return plain_card(question, [html.Div(id=_here(name))], span=span, name=f"{name}-facts")
 
 
-def _flight_notes() -> html.Ul:
-    return html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")
-
-
 def _jumps() -> html.Nav:
     """Links to the parts of this long page."""
     parts = (
