@@ -25,6 +25,17 @@ def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
     return rows.iloc[-1] if len(rows) else None
 
 
+def as_known(outcome: Outcome) -> str:
+    """On which day the sentence above it was true, and to which month arrivals were counted by then."""
+    last = outcome.facts.get("last_known", "")
+    if not last:
+        return say("As known on {day}.", day=date(outcome.as_of))
+    return say(
+        "As known on {day}, with arrivals to {month}.",
+        day=date(outcome.as_of), month=full_month(pd.Period(last, freq="M")),
+    )  # fmt: skip
+
+
 def limitation_list(view: View) -> html.Ul:
     """What a reader must know before quoting a number of the chain, or why there is none on the day."""
     try:
