@@ -54,7 +54,7 @@ class Fact:
         """`904 of 5,548` where both counts are known, else nothing."""
         if self.numerator is None or self.denominator is None:
             return ""
-        return say("{part} of {whole}", part=f"{self.numerator:,.0f}", whole=f"{self.denominator:,.0f}")
+        return say("{part} of {whole}", part=f"{self.numerator:,.10g}", whole=f"{self.denominator:,.10g}")
 
 
 def read_shares(facts: pd.DataFrame) -> tuple[Fact, ...]:
