@@ -126,7 +126,7 @@ def _events(*, is_open: bool) -> list:
 def _facts() -> list:
     return [
         chart_card(FLIGHTS, span=8),
-        plain_card(say("904 of 5,548: what does it count?"), [html.Div(id=_here("headline"))], span=4),
+        plain_card(say("What exactly was counted?"), [html.Div(id=_here("headline"))], span=4),
         chart_card(FLIGHT_CHANGES, span=6),
         chart_card(ROUTES, span=6),
         chart_card(AIRPORTS, span=6),
