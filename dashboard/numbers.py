@@ -32,6 +32,7 @@ _UNITS: dict[tuple[Written, Language], str] = {
     ("CNY", "en"): " yuan", ("CNY", "ja"): "元", ("CNY", "zh"): "元",
 }  # fmt: skip
 _SMALL_MONEY = 1e6
+_FAR_ENDS = 20
 _QUARTERS_JA = ("1～3月期", "4～6月期", "7～9月期", "10～12月期")
 _QUARTERS_ZH = ("第一季度", "第二季度", "第三季度", "第四季度")
 
@@ -101,9 +102,10 @@ def change(share: float, language: Language | None = None, *, decimals: int = 0)
 
 
 def signed_change(share: float, decimals: int = 1) -> str:
-    """A relative change with its sign: -0.577 is `−57.7%`, 0.05 is `+5.0%`, in every language."""
+    """A relative change with its sign: -0.577 is `−57.7%`, 0.05 is `+5.0%`; what rounds to nothing has no sign."""
     text = percent(share, decimals)
-    return text if text.startswith(MINUS) or share <= 0 else f"+{text}"
+    rounds_to_nothing = not text.strip("0.%")
+    return text if text.startswith(MINUS) or rounds_to_nothing or share <= 0 else f"+{text}"
 
 
 def points(difference: float, language: Language | None = None) -> str:
@@ -138,7 +140,9 @@ def span(ends: tuple[float, float], central: float, *, quantity: Quantity, langu
     written, rate = _written_as(quantity)
     low, high, central = low / rate, high / rate, central / rate
     divisor, word = _scale(central, written, spoken)
-    decimals = _decimals(central / divisor) if word else 0
+    # Beside ends that are many times larger, the decimals of a small central value would be no precision.
+    leading = central if abs(central) * _FAR_ENDS >= high - low else max(abs(low), abs(high))
+    decimals = _decimals(leading / divisor) if word else 0
     if spoken == "ja":
         return f"{_japanese(low, written, central)}～{_japanese(high, written, central)}{_UNITS[written, 'ja']}"
     texts = [_signed(end / divisor, decimals) if word else _rounded(end) for end in (low, high)]

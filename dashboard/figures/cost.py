@@ -45,10 +45,7 @@ def cost_figure(
     words = Words(
         title=say("Spending forgone by visitors from {market}, {unit}", market=market, unit=scale.name),
         # The spend stands in brackets of its own, or not at all.
-        subtitle=say(
-            "Lost visitors × spend per visitor{spend}, nominal. Bars: 50, 80 and 95% intervals.",
-            spend=_spend_in_words(outcome),
-        ),
+        subtitle=sentences(_how_valued(outcome), say("Bars: 50, 80 and 95% intervals.")),
         source=_source(outcome, publishers),
         sentence=_sentence(outcome),
     )
@@ -153,6 +150,18 @@ def _value_axis(low: float, high: float, *, most: int) -> dict[str, object]:
         "showline": True,
         "zeroline": low < 0,
     }
+
+
+def _how_valued(outcome: Outcome) -> str:
+    """What makes the amount, so that a reader who multiplies gets it."""
+    spend = _spend_in_words(outcome)
+    if "input" in outcome.inputs.columns and "exchange_rate_pass_through" in set(outcome.inputs["input"]):
+        return say(
+            "Lost visitors × spend per visitor{spend} × change of the exchange rate × footing of the survey’s totals, "
+            "nominal.",
+            spend=spend,
+        )
+    return say("Lost visitors × spend per visitor{spend}, nominal.", spend=spend)
 
 
 def _spend_in_words(outcome: Outcome) -> str:

@@ -54,7 +54,7 @@ class Fact:
         """`904 of 5,548` where both counts are known, else nothing."""
         if self.numerator is None or self.denominator is None:
             return ""
-        return say("{part} of {whole}", part=f"{self.numerator:,.0f}", whole=f"{self.denominator:,.0f}")
+        return say("{part} of {whole}", part=f"{self.numerator:,.10g}", whole=f"{self.denominator:,.10g}")
 
 
 def read_shares(facts: pd.DataFrame) -> tuple[Fact, ...]:
@@ -115,6 +115,8 @@ def period_in_words(period: str) -> str:
 
 
 def _part_in_words(part: str) -> str:
+    if part == "not stated":
+        return say("not stated")
     if found := re.fullmatch(r"(\d{4}) ?Q([1-4])", part):
         return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
     if re.fullmatch(r"\d{4}-\d{2}", part):

@@ -246,10 +246,19 @@ def _words(readings: pd.DataFrame, scale: Scale) -> Words:
 
 def _sentence(readings: pd.DataFrame) -> str:
     known = readings.dropna(subset=["ratio_value"])
+    if known.empty and len(readings) == 1:
+        return say(
+            "One report, for {month}; it cannot be set against arrivals yet.", month=month(readings.iloc[0]["month"])
+        )
     if known.empty:
         return say(
             "{count} reports; none can be set against arrivals yet, the first is for {month}.",
             count=len(readings), month=month(readings.iloc[0]["month"]),
+        )  # fmt: skip
+    if len(known) == 1:
+        return say(
+            "Read from flights, the loss is {ratio} times that from arrivals, in one report for {month}.",
+            ratio=f"{known['ratio_value'].iloc[0]:.2f}", month=month(known["month"].iloc[0]),
         )  # fmt: skip
     low, high = known["ratio_value"].min(), known["ratio_value"].max()
     return say(

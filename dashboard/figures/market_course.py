@@ -218,7 +218,10 @@ def _words(course: Course, setting: Setting, unit: Unit) -> Words:
     market, rows = course.market, course.rows
     named = {"market": place(market), "destination": place(setting.destination), "unit": unit.name}
     if course.totals.empty:
-        subtitle = say("Line: what came. This market has no baseline, so no effect is measured.")
+        subtitle = say(
+            "Line: what came. No month since the onset stands against a baseline of this market, so no effect is "
+            "measured."
+        )
     else:
         subtitle = say(
             "Black or white: what came, open circles where the publisher estimates. Blue: the market's own baseline "

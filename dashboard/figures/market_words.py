@@ -73,7 +73,7 @@ def multiples_of(
     headings = tuple(_heading(own, known, measure) for _market, own in rows.groupby("market", sort=False))
     words = Words(
         title=_title(setting, measure, unit.name),
-        subtitle=_definition(setting, measure, days),
+        subtitle=_definition(setting, measure, days=days, measured=not shares.empty),
         source=setting.source(rows.loc[rows["value"].notna(), "month"].max()),
         sentence=_sentence(rows, known, setting=setting, measure=measure),
     )
@@ -125,13 +125,14 @@ def _title(setting: Setting, measure: Measure, unit: str) -> str:
     }[measure]
 
 
-def _definition(setting: Setting, measure: Measure, days: Days) -> str:
+def _definition(setting: Setting, measure: Measure, *, days: Days, measured: bool) -> str:
     onset = full_month(setting.onset)
-    line = say("The thin upright line is the onset, {onset}; dashed: the publisher's estimates.", onset=onset)
-    against = say(
-        "Black or white: what came. Blue: the market's own baseline with its 80% interval. Number: since the onset "
-        "against the baseline, in brackets the 95% interval. Largest loss of persons first."
+    line = (
+        say("The thin upright line is the onset, {onset}; dashed: the publisher's estimates.", onset=onset)
+        if measured
+        else say("Dashed: the publisher's estimates.")
     )
+    against = _what_is_drawn(measured=measured)
     own = say("Each panel has a scale of its own, written at its left.")
     same = say("All panels have one scale, written at the left of each row.")
     what = {
@@ -154,6 +155,15 @@ def _definition(setting: Setting, measure: Measure, days: Days) -> str:
         "year": [say("Each month against the same month a year before; no trend is removed."), _days(days), same],
     }[measure]
     return " ".join(part for part in (*what, line) if part)
+
+
+def _what_is_drawn(*, measured: bool) -> str:
+    if not measured:
+        return say("Black or white: what came. No month since the onset is known, so no baseline is drawn.")
+    return say(
+        "Black or white: what came. Blue: the market's own baseline with its 80% interval. Number: since the onset "
+        "against the baseline, in brackets the 95% interval. Largest loss of persons first."
+    )
 
 
 def _days(days: Days) -> str:
@@ -231,14 +241,15 @@ def _sentence(rows: pd.DataFrame, shares: pd.DataFrame, *, setting: Setting, mea
         return say("In {month}, arrivals from {market} changed by {change} on the year.", **dated, change=changed)
     if measure == "index":
         return say(
-            "{count} markets are drawn; none is measured. In {month}, the index of {market} was {index}.",
+            "{count} markets are drawn; none has a month since the onset to set against a baseline. In {month}, the "
+            "index of {market} was {index}.",
             **dated,
             count=rows["market"].nunique(),
             index=f"{last['value']:.0f}",
         )
     return say(
-        "{count} markets are drawn; none is measured against a baseline. In {month}, {came} visitors came from "
-        "{market}.",
+        "{count} markets are drawn; none has a month since the onset to set against a baseline. In {month}, {came} "
+        "visitors came from {market}.",
         **dated,
         count=rows["market"].nunique(),
         came=persons(float(last["value"])),

@@ -110,7 +110,7 @@ def reached(outcome: Outcome, reach: Reach) -> dict[str, pd.Series]:
         raise DataError(
             say(
                 "No spending by visitors from {market} in {destination} is known for this case: gross, offset and "
-                "net, value added, gdp and jobs are missing. What is known are the visitors in the main chart.",
+                "net, value added, GDP and jobs are missing. What is known are the visitors in the main chart.",
                 market=market_in_words(outcome), destination=place(str(outcome.table["destination"].iloc[0])),
             )
         )  # fmt: skip
@@ -190,8 +190,8 @@ def _numbers(outcome: Outcome, rows: dict[str, pd.Series]) -> list[tuple[str, Sa
 
 def _gdp_in_words(year: str) -> str:
     if not year:
-        return say("Share of one year's gdp, gross")
-    return say("Share of one year's gdp ({year}), gross", year=year)
+        return say("Value added, share of GDP, gross")
+    return say("Value added, share of GDP ({year}), gross", year=year)
 
 
 def gdp_year(outcome: Outcome) -> str:

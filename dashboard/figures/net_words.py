@@ -75,7 +75,7 @@ def _subtitle(rows: Mapping[str, pd.Series]) -> str:
         else say("What other markets brought cannot be measured on this day.")
     )
     missing = "" if "value_added_lost" in rows else say(
-        "Value added, gdp and jobs are missing: how sure we are says why."
+        "Value added, GDP and jobs are missing: the limits under “How sure are we?” on the Overview say why."
     )  # fmt: skip
     lines = say(
         "Nominal; losses to the left. Lines: 95 and (thick) 80% intervals; at the right median and 80% interval."

@@ -92,14 +92,14 @@ def routes_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
         title=say("Routes between mainland China and Japan with every flight cancelled, number of routes"),
         subtitle=sentences(
             say(
-                "Periods differ: a week, a month ahead, a month after the fact. From April 2026 the summer schedule "
-                "has fewer routes, so a smaller count is not a recovery."
+                "Periods differ: a week, a month ahead, a month after the fact. A season's schedule with fewer routes "
+                "gives a smaller count, which is no recovery."
             ),
             _open_marks(counts),
         ),
         source=source_of(counts),
         sentence=say(
-            "The largest count is {count} routes, for {period}.",
+            "The largest count is {count} routes ({period}).",
             count=f"{most.value:,.0f}",
             period=period_in_words(most.period),
         ),

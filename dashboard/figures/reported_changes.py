@@ -35,21 +35,30 @@ def changes_figure(facts: pd.DataFrame, *, title: str, scheme: Scheme = "light",
     changes = _read(facts)
     places = dict(zip((_key(fact) for fact in changes), facts["place"], strict=True))
     ordered = by_counter(changes)
-    low, high = min(ordered, key=lambda fact: fact.value), max(ordered, key=lambda fact: fact.value)
     words = Words(
         title=title,
         subtitle=_subtitle(ordered),
         source=source_of(ordered),
-        sentence=say(
-            "{count} reported changes, from {low} ({low_counter}, {low_period}) to {high} ({high_counter}, "
-            "{high_period}); each has its own scope and base.",
-            count=len(ordered), low=_change(low), low_counter=low.counter, low_period=period_in_words(low.period),
-            high=_change(high), high_counter=high.counter, high_period=period_in_words(high.period),
-        ),
-    )  # fmt: skip
+        sentence=_sentence(ordered),
+    )
     rows = _rows(ordered, {key: str(place) for key, place in places.items()})
     axis = Axis(suffix="%", at_least=_room_for_words(rows, width), ink="observed")
     return rows_figure(words, rows, axis=axis, scheme=scheme, width=width)
+
+
+def _sentence(facts: tuple[Fact, ...]) -> str:
+    low, high = min(facts, key=lambda fact: fact.value), max(facts, key=lambda fact: fact.value)
+    if len(facts) == 1:
+        return say(
+            "One reported change, {change} ({counter}, {period}).",
+            change=_change(low), counter=low.counter, period=period_in_words(low.period),
+        )  # fmt: skip
+    return say(
+        "{count} reported changes, from {low} ({low_counter}, {low_period}) to {high} ({high_counter}, "
+        "{high_period}); each has its own scope and base.",
+        count=len(facts), low=_change(low), low_counter=low.counter, low_period=period_in_words(low.period),
+        high=_change(high), high_counter=high.counter, high_period=period_in_words(high.period),
+    )  # fmt: skip
 
 
 def _read(facts: pd.DataFrame) -> tuple[Fact, ...]:

@@ -112,7 +112,7 @@ def season_words(season: str) -> str:
 
 def _season_words(rows: pd.DataFrame, totals: pd.DataFrame, publisher: str) -> Words:
     last = totals.iloc[-1]
-    said = {"count": f"{last['value']:,.0f}", "season": season_words(str(last["season"]))}
+    said = {"count": f"{last['value']:,.10g}", "season": season_words(str(last["season"]))}
     before = totals[totals["season"] == f"{int(last['season'][:4]) - 1}{last['season'][4:]}"]
     if before.empty:
         sentence = say("{count} flights a week are scheduled in {season}.", **said)
@@ -149,7 +149,7 @@ def _draw(drawing: Drawing, series: tuple[str, pd.DataFrame], seasons: list[str]
     drawing.line((across, up), ink=ink, width=2.4 if look is None else 1.6, dash=dash)
     known = [(at, value) for at, value in points if value is not None]
     hover = [say("{name}, {season}: {count} flights a week", name=airport_name(name),
-                 season=season_words(seasons[int(at)]), count=f"{value:,.0f}") for at, value in known]  # fmt: skip
+                 season=season_words(seasons[int(at)]), count=f"{value:,.10g}") for at, value in known]  # fmt: skip
     symbol = "circle" if look is None else _SYMBOLS[look % len(_SYMBOLS)]
     drawing.dots(([at for at, _ in known], [value for _, value in known]), ink=ink, size=8, symbol=symbol, hover=hover)
 

@@ -68,14 +68,15 @@ def market_sentence(story: Quarterly) -> str:
     row = _newest(story, name)
     if row is None or name == ALL:
         return ""
-    return say(
-        "Visitors from {market} spent {amount} in {destination} in {quarter}, {change} on the year.",
-        market=market_name(name),
-        amount=money(float(row["value"])),
-        destination=story.destination,
-        quarter=quarter(row["quarter"]),
-        change=signed_change(float(row["change"])),
-    )
+    said = {"market": market_name(name), "amount": money(float(row["value"])), "destination": story.destination,
+            "quarter": quarter(row["quarter"]), "change": signed_change(float(row["change"]))}  # fmt: skip
+    if row.get("trust") == "low":
+        return say(
+            "Visitors from {market} spent {amount} in {destination} in {quarter}, {change} on the year (read in one "
+            "secondary copy only).",
+            **said,
+        )
+    return say("Visitors from {market} spent {amount} in {destination} in {quarter}, {change} on the year.", **said)
 
 
 def _newest(story: Quarterly, market: str) -> pd.Series | None:

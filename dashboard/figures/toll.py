@@ -96,7 +96,9 @@ def _counts(toll: Toll) -> list[tuple[str, str, str]]:
     if share is not None:
         ends = [say("{low} to {high}", low=percent(-share[f"high_{level}"], 2), high=percent(-share[f"low_{level}"], 2))
                 for level in (80, 95)]  # fmt: skip
-        name = say("Share of one year's gdp ({year})", year=toll.gdp) if toll.gdp else say("Share of one year's gdp")
+        name = (
+            say("Value added, share of GDP ({year})", year=toll.gdp) if toll.gdp else say("Value added, share of GDP")
+        )
         found.append((name, percent(-float(share["value"]), 2), _both(ends)))
     if jobs is not None:
         ends = [say("{low} to {high}", low=_rough(-jobs[f"high_{level}"]), high=_rough(-jobs[f"low_{level}"]))

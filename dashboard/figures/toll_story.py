@@ -72,8 +72,9 @@ def toll_sentence(toll: Toll) -> str:
         )
     return say(
         "From {first} to {last} the spending that did not come would have made {amount} of value added in "
-        "{destination} ({ends}), {share} of one year's gdp ({low} to {high}).",
+        "{destination} ({ends}), {share} of {gdp} ({low} to {high}).",
         **said,
+        gdp=say("the GDP of {year}", year=toll.gdp) if toll.gdp else say("one year's GDP"),
         share=percent(float(share["value"]), 2),
         low=percent(float(share["low_95"]), 2),
         high=percent(float(share["high_95"]), 2),
@@ -86,7 +87,7 @@ def not_known(toll: Toll) -> tuple[str, ...]:
         return (not_yet(toll),)
     why = [limit for limit in toll.outcome.limitations if "left out" in limit or "ends with visitors" in limit]
     first = say(
-        "Value added, share of gdp and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
+        "Value added, share of GDP and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
     )
     return (first, *(why or [say("The limitations on the Overview say why.")]))
 

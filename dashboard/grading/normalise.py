@@ -105,11 +105,18 @@ def _same_terms(id: str, day: pd.Timestamp, _speech: Speech, _stamp: tuple[objec
     case = load_case(id)
     first, last = terms_months(case)
     claims = list_claims(as_of=day, case=id)
-    inner = {part.id for claim in claims for part in _folded(claim, claims, day)}
-    rows = [_normalised(claim, claims, day=day) for claim in claims if claim.id not in inner]
+    rows = [_normalised(claim, claims, day=day) for claim in claims_told(id, day)]
     rows.sort(key=lambda row: (row.value is None, -(row.value or 0.0), row.claim.date))
     own, missing = _own(case, first, last=last, day=day)
     return SameTerms(id, day, first, last, tuple(rows), own, missing)
+
+
+def claims_told(case: str, as_of: Day | None = None) -> tuple[Claim, ...]:
+    """The claims of a case known on the day, one an estimate: parts and net readings stand beside the whole."""
+    day = to_day(as_of) if as_of is not None else pd.Timestamp.today().normalize()
+    claims = list_claims(as_of=day, case=case)
+    inner = {part.id for claim in claims for part in _folded(claim, claims, day)}
+    return tuple(claim for claim in claims if claim.id not in inner)
 
 
 def terms_months(case: Case) -> tuple[pd.Period, pd.Period]:
@@ -150,7 +157,7 @@ def _normalised(claim: Claim, claims: tuple[Claim, ...], *, day: pd.Timestamp) -
     if core.inputs.gdp_base is not None:
         gdp = (core.inputs.gdp_base, core.date.year)
     if gdp is None:
-        no_gdp = say("no gdp was known on its day, so that its share cannot be read in yen")
+        no_gdp = say("no GDP was known on its day, so that its share cannot be read in yen")
         return Normalised(claim, core, beside, None, "", None, others, no_gdp)
     # What is stated after an offset is put back before it, where its gross number is no row of its own.
     gross = (core.gdp_loss or 0.0) / (1 - (core.definition.offset or 0.0))

@@ -11,7 +11,7 @@ from dashboard.model.types import Outcome
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.view import View
-from dashboard.simulate.analogue_paths import analogue_paths
+from dashboard.simulate.analogue_paths import AnaloguePaths, analogue_paths
 from dashboard.simulate.flights import flight_readings
 from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
@@ -28,7 +28,7 @@ def net_sources(outcome: Outcome) -> str:
         tables = outcome.facts["input_output_tables"].split(", ")
         named.append(say("input-output tables: {publishers}", publishers=_publishers_of(tables)))
         gdp = _publishers_of(["gdp_nominal"])
-        named.append(say("gdp of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
+        named.append(say("GDP of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
     return "; ".join(named)
 
 
@@ -69,18 +69,25 @@ def _net_note(view: View) -> str:
     return project(view.scenario, view.as_of).facts.get("offset_note", "")
 
 
+def _paths(view: View) -> AnaloguePaths:
+    partial = load_case(view.case).partial
+    if partial is not None:
+        raise DataError(term(partial))
+    return analogue_paths(view.case, view.as_of)
+
+
 def _analogues(view: View, look: Look):
-    return analogues_figure(analogue_paths(view.case, view.as_of).table, scheme=look.scheme, width=look.width)
+    return analogues_figure(_paths(view).table, scheme=look.scheme, width=look.width)
 
 
 def _analogue_numbers(view: View) -> pd.DataFrame:
-    rows = analogue_paths(view.case, view.as_of).table
+    rows = _paths(view).table
     numbers = {column: rows[column].round(3) for column in ("value", *ENDS, "probability")}
     return rows.assign(month=rows["month"].astype(str), **numbers).drop(columns=["case", "is_present", *ENDS[:2]])
 
 
 def _analogue_note(view: View) -> str:
-    return " ".join(analogue_paths(view.case, view.as_of).limits)
+    return " ".join(_paths(view).limits)
 
 
 def _readings(view: View) -> pd.DataFrame:

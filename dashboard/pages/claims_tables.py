@@ -34,7 +34,14 @@ def claims_table(terms: SameTerms, largest: Mapping[str, LargestStep | None]) ->
         )
     reach = _reach(terms)
     rows = [_claim_row(row, largest.get(row.claim.id), terms=terms, reach=reach) for row in terms.rows]
-    return block_table(rows, numbers=(say("Same terms"),))
+    table = block_table(rows, numbers=(say("Same terms"),))
+    if not any(row.gdp is not None for row in terms.rows):
+        return table
+    words = say(
+        "A claim in shares of GDP is read as spending in the column “Same terms”. Its largest difference is in shares "
+        "of GDP; there ours is value added, unless the claim itself counts spending."
+    )
+    return html.Div([table, html.P(words, className="quiet-note")])
 
 
 def _claim_row(

@@ -4,14 +4,13 @@ import pandas as pd
 from dash import html
 
 from dashboard.errors import DashboardError
-from dashboard.figures.phrasing import capital
 from dashboard.language import say
 from dashboard.numbers import money, percent
+from dashboard.pages.assumption_words import name_of_input
 from dashboard.pages.cards import text_table
 from dashboard.pages.links import link
 from dashboard.pages.view import View
 from dashboard.simulate.sensitivity import sensitivity_of
-from dashboard.simulate.spoken import input_name
 
 _SHOWN = 4
 
@@ -28,7 +27,7 @@ def drivers_table(view: View) -> list:
     swings = {swing.id: swing for swing in found.swings}
     rows = [
         {
-            say("What makes the interval wide"): capital(input_name(share.id)),
+            say("What makes the interval wide"): name_of_input(share.id),
             say("Share of variance"): percent(share.first) if share.first >= 0.01 else say("below 1%"),
             say("Loss at its low and high value"): _range(swings[share.id]) if share.id in swings else "",
         }
@@ -39,7 +38,12 @@ def drivers_table(view: View) -> list:
     central = money(found.swings[0].central)
     return [
         html.P(
-            say("Gross loss to the end of the scenario, {central} with every input at its middle.", central=central),
+            say(
+                "Gross loss from the onset to the end of the scenario, {central} with every input at its middle; the "
+                "median of all draws together differs, because inputs multiply. Low and high: as in the chart of "
+                "assumptions on Scenarios.",
+                central=central,
+            ),
             className="quiet-note",
         ),
         text_table(pd.DataFrame(rows), numbers=(say("Share of variance"),)),

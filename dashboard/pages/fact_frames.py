@@ -8,7 +8,7 @@ from dashboard.figures.facts import FACT_COLUMNS
 from dashboard.figures.phrasing import capital
 from dashboard.figures.reported_changes import CHANGE_COLUMNS
 from dashboard.language import say, term
-from dashboard.numbers import place
+from dashboard.numbers import place, signed_change
 from dashboard.tables.facts import ReportedFact
 from dashboard.tables.spending import spending_shares
 
@@ -50,7 +50,7 @@ def change_frame(facts: Iterable[ReportedFact]) -> pd.DataFrame:
             "denominator": fact.denominator,
             "period": fact.period.partition(" (as of")[0],
             "scope": fact.scope,
-            "label": fact.quoted.replace("-", "−") if fact.quoted.startswith(_ROUGH) else "",
+            "label": _rough_change(fact),
             "trust": fact.trust,
             "place": fact.geography,
         }
@@ -101,6 +101,19 @@ def _value(fact: ReportedFact) -> float | None:
     if fact.kind == "flights":
         return fact.computed_share if fact.computed_share is not None else _quoted_share(fact)
     return fact.value
+
+
+def _rough_change(fact: ReportedFact) -> str:
+    """A change that was reported roughly, with how roughly; empty where it was reported as a number."""
+    word = next((word for word in _ROUGH if fact.quoted.startswith(word)), "")
+    if not word or fact.value is None:
+        return ""
+    change = signed_change(fact.value, 0)
+    if word == "about":
+        return say("about {change}", change=change)
+    if word == "up to":
+        return say("up to {change}", change=change)
+    return say("{change} or lower", change=change) if fact.value < 0 else say("{change} or higher", change=change)
 
 
 def _quoted_share(fact: ReportedFact) -> float | None:

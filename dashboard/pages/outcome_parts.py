@@ -25,6 +25,17 @@ def last_row(outcome: Outcome, variable: str) -> pd.Series | None:
     return rows.iloc[-1] if len(rows) else None
 
 
+def as_known(outcome: Outcome) -> str:
+    """On which day the sentence above it was true, and to which month arrivals were counted by then."""
+    last = outcome.facts.get("last_known", "")
+    if not last:
+        return say("As known on {day}.", day=date(outcome.as_of))
+    return say(
+        "As known on {day}, with arrivals to {month}.",
+        day=date(outcome.as_of), month=full_month(pd.Period(last, freq="M")),
+    )  # fmt: skip
+
+
 def limitation_list(view: View) -> html.Ul:
     """What a reader must know before quoting a number of the chain, or why there is none on the day."""
     try:
@@ -82,6 +93,9 @@ def since_last_release(view: View) -> list:
     if found is None or found.unit != "yen":
         return []
     movement = found.movement
+    if found.last_month == found.last_month_before and not any(round(part.change / 1e6) for part in movement.parts):
+        # A case that was known to its end moves no more.
+        return []
     named = {part.name: part.change for part in movement.parts}
     unit = money_unit(max(abs(movement.earlier), abs(movement.later)))
     lines = [

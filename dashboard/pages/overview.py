@@ -4,13 +4,14 @@ import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, html, no_update
 
 from dashboard.errors import DashboardError
+from dashboard.figures.phrasing import sentences
 from dashboard.language import say
 from dashboard.pages.cards import chart_card, plain_card
 from dashboard.pages.chain_cards import ANALOGUES, NET
 from dashboard.pages.drivers_table import drivers_table
-from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
+from dashboard.pages.outcome_parts import as_known, inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.overview_cards import ARRIVALS, CATEGORIES, COST
-from dashboard.pages.releases_table import next_release_table
+from dashboard.pages.releases_table import coming_releases
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.verdict import verdict_parts
@@ -72,7 +73,8 @@ def wire(app: Dash) -> None:
             outcome = compute(view.scenario, view.as_of)
         except DashboardError as error:
             return html.Span(" ".join(error.messages), className="empty"), no_inputs()
-        beside = html.Span(outcome.facts.get("all_visitors", ""), className="beside-verdict")
+        said = sentences(as_known(outcome), outcome.facts.get("all_visitors", ""))
+        beside = html.Span(said, className="beside-verdict")
         return [*verdict_parts(outcome.text), beside], inputs_table(outcome)
 
     @app.callback(Output(_here("since", MATCH), "children"), Input("chain-now", "data"))
@@ -95,7 +97,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
-        return no_update if query is None else next_release_table(view_of(query))
+        return no_update if query is None else coming_releases(view_of(query))
 
 
 def _money_cards(view: View) -> list:

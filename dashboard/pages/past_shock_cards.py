@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.event_time import event_time_figure
 from dashboard.figures.shock import ShockPath, shock_figure
+from dashboard.grading.normalise import claims_told
 from dashboard.language import say, term
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
@@ -13,7 +14,6 @@ from dashboard.simulate.analogue_paths import kind_words
 from dashboard.simulate.past_shocks import PastShock, begun_shocks, past_shock, shock_name, why_no_effect
 from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case, case_names, list_cases, load_case
-from dashboard.tables.claims import list_claims
 
 DISPUTE = "dispute"
 
@@ -121,7 +121,7 @@ def _compared(case: Case, shock: PastShock | None, view: View) -> dict[str, obje
         **{f"cumulative_{name}": float("nan") if whole is None else float(whole[name])
            for name in ("value", "low_95", "high_95")},
         "half_recovered_after": None if shock is None else shock.half_after,
-        "estimates": len(list_claims(as_of=view.day, case=case.id)),
+        "estimates": len(claims_told(case.id, view.day)),
         "missing": _missing(case, shock, view),
     }  # fmt: skip
     return row

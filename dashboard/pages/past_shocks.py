@@ -133,7 +133,7 @@ def story(case: Case, view: View) -> list:
     return [
         html.Ul([html.Li(_event(event)) for event in events], className="shock-events") if events else None,
         html.Dl([part for name, words in found for part in (html.Dt(name), html.Dd(words))], className="shock-facts"),
-        html.P([html.Strong(say("Data. ")), html.Span(case.data_note, lang="en")], className="quiet-note"),
+        html.P([html.Strong(say("Data as shipped. ")), html.Span(case.data_note, lang="en")], className="quiet-note"),
         html.P(_open(case.id, view, words=say("Open this case")), className="shock-open"),
     ]
 
@@ -165,9 +165,9 @@ def _facts(shock: PastShock) -> list[tuple[str, object]]:
         ),
         (say("Half of it regained"), _recovered(shock.half_after)),
         (
-            say("Lasting effect"),
+            say("All months together"),
             say(
-                "{change} over all months to {month} ({ends}); {again}",
+                "{change} to {month} ({ends}); {again}",
                 change=signed_change(whole["value"], 0),
                 month=full_month(shock.effect["month"].iloc[-1]),
                 ends=_ends(whole["low_95"], whole["high_95"], whole["value"]),

@@ -28,6 +28,13 @@ def next_release_table(view: View) -> html.Div:
     return html.Div([table, html.P(words, className="quiet-note")])
 
 
+def coming_releases(view: View) -> list:
+    """How wide the interval is now, and the releases that come next."""
+    found = know_by(view.case, view.day)
+    words = "" if found.ended else width_words(found)
+    return [*([html.P(words, className="quiet-note")] if words else []), next_release_table(view)]
+
+
 def width_words(found: KnowBy) -> str:
     """How wide the interval is on the day, and what its variance comes from."""
     if found.rows.empty:
@@ -37,13 +44,19 @@ def width_words(found: KnowBy) -> str:
         "day": date(row["as_of"]),
         "width": amount(row["width"], row["unit"]),
         "share": percent(row["width"] / row["value"]),
+        "first": full_month(found.first),
+        "last": full_month(found.last),
     }
     if found.baseline_share is None:
-        return say("As of {day} the 80% interval is {width} wide, {share} of the central value.", **values)
+        return say(
+            "As of {day} the 80% interval of the loss of {first} to {last} is {width} wide, {share} of the central "
+            "value.",
+            **values,
+        )
     return say(
-        "As of {day} the 80% interval is {width} wide, {share} of the central value. Of its variance {baseline} is "
-        "the baseline’s, which no release resolves, {to_come} that of months to come and {spend} that of spend per "
-        "visitor.",
+        "As of {day} the 80% interval of the loss of {first} to {last} is {width} wide, {share} of the central value. "
+        "Of its variance {baseline} is the baseline’s, which no release resolves, {to_come} that of months to come "
+        "and {spend} that of spend per visitor.",
         baseline=_share(row["share_baseline"]),
         to_come=_share(row["share_months_to_come"]),
         spend=_share(row["share_spend"]),
@@ -91,16 +104,16 @@ def _after(one: Coming, found: KnowBy) -> list[str]:
     unit = str(found.rows["unit"].iloc[-1])
     said = []
     if not one.adds:
-        return [say("as before")]
+        return [say("as wide as before")]
     if one.expected is None or one.least is None or one.most is None:
-        said.append(say("not said: {past} releases of its kind so far", past=one.past))
+        said.append(say("not said: releases of its kind so far: {past}", past=one.past))
     else:
         ends = span((one.least, one.most), one.expected, quantity="money" if unit == "yen" else "persons")
-        said.append(amount(one.expected, unit))
-        said.append(say("{ends}, as after {past} of its kind", ends=ends, past=one.past))
+        said.append(say("{width} wide", width=amount(one.expected, unit)))
+        said.append(say("{ends} wide, as after {past} of its kind", ends=ends, past=one.past))
     if one.at_best is not None:
         best = amount(one.at_best, unit)
-        said.append(say("{width} at best, if all of its kind were known", width=best))
+        said.append(say("{width} wide at best, if all of its kind were known", width=best))
     return said
 
 

@@ -126,7 +126,7 @@ def _events(*, is_open: bool) -> list:
 def _facts() -> list:
     return [
         chart_card(FLIGHTS, span=8),
-        plain_card(say("904 of 5,548: what does it count?"), [html.Div(id=_here("headline"))], span=4),
+        plain_card(say("What exactly was counted?"), [html.Div(id=_here("headline"))], span=4),
         chart_card(FLIGHT_CHANGES, span=6),
         chart_card(ROUTES, span=6),
         chart_card(AIRPORTS, span=6),
@@ -154,10 +154,6 @@ def _facts() -> list:
 
 def _table_card(name: str, question: str, *, span: int = 6) -> html.Section:
     return plain_card(question, [html.Div(id=_here(name))], span=span, name=f"{name}-facts")
-
-
-def _flight_notes() -> html.Ul:
-    return html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")
 
 
 def _jumps() -> html.Nav:

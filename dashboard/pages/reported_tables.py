@@ -7,6 +7,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.figures.event_timeline import event_day, kind_name
+from dashboard.figures.facts import period_in_words
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
 from dashboard.pages.cards import source_link, text_table
@@ -40,7 +41,7 @@ def headline(view: View) -> list:
         return [html.Div(say("No count of cancelled flights was known on this day."), className="empty")]
     shares = [
         {
-            say("Period"): recorded(fact.period),
+            say("Period"): period_in_words(fact.period),
             say("Share"): recorded(fact.quoted),
             say("Counts, million yen"): recorded(fact.counts) if fact.counts else say("not given"),
         }
@@ -50,10 +51,7 @@ def headline(view: View) -> list:
     return [
         *(_fact(fact) for fact in sorted(counts, key=lambda fact: _HEADLINES.index(fact.id))),
         html.H3(say("Spending of visitors from mainland China, share of all")),
-        html.P(
-            say("“About 20%” is one of several true answers: the share depends on the period and the base."),
-            className="quiet-note",
-        ),
+        html.P(say("The share depends on the period and on the base: quote it with both."), className="quiet-note"),
         text_table(pd.DataFrame(shares), numbers=(say("Share"),)),
     ]
 
@@ -112,17 +110,23 @@ def mismatches(facts: Iterable[ReportedFact]) -> list:
     """How many quoted shares differ from what their counts give, and which."""
     counted = [fact for fact in facts if fact.computed is not None and fact.quoted_value is not None]
     wrong = [fact for fact in counted if fact.mismatch]
-    said = html.P(
-        say(
-            "{count} figures give both a share or change and the counts behind it; {wrong} differ by more than "
-            "rounding.",
-            count=len(counted),
-            wrong=len(wrong),
-        ),
-        className="sentence",
-    )
+    said = html.P(_agreement(len(counted), len(wrong)), className="sentence")
     lines = [html.Li([recorded(f"{fact.wording} {fact.mismatch} "), _source(fact)]) for fact in wrong]
     return [said, html.Ul(lines, className="limits")]
+
+
+def _agreement(count: int, wrong: int) -> str:
+    if not wrong:
+        return say(
+            "Figures that give both a share or change and the counts behind it: {count}. All agree but for rounding.",
+            count=count,
+        )
+    return say(
+        "Figures that give both a share or change and the counts behind it: {count}. More than rounding apart: "
+        "{wrong}.",
+        count=count,
+        wrong=wrong,
+    )
 
 
 def fact_grid(id: dict) -> dag.AgGrid:
@@ -161,7 +165,7 @@ def grid_row(fact: ReportedFact) -> dict[str, str]:
         "counter": fact.counter,
         "fact": fact.wording,
         "counts": fact.counts,
-        "quoted": fact.quoted,
+        "quoted": fact.quoted.replace("-", "−") if fact.relation == "change" else fact.quoted,
         "computed": "" if fact.computed is None else percent(fact.computed, 2),
         "scope": fact.scope,
         "period": fact.period,

@@ -35,7 +35,7 @@ def scenario_inputs(view: View) -> html.Div:
     return html.Div(
         [
             html.Div(
-                [_group(title, members) for title, members in groups if members],
+                [_group(title, members, view) for title, members in groups if members],
                 className="presets",
                 role="group",
                 **{"aria-label": say("Scenarios to start from")},
@@ -74,17 +74,20 @@ def _group_of(scenario: Scenario) -> str:
     return others if scenario.phases else ours
 
 
-def _group(title: str, members: list[NamedScenario]) -> html.Div:
+def _group(title: str, members: list[NamedScenario], view: View) -> html.Div:
     return html.Div(
-        [html.Span(title, className="small-label"), html.Div([_preset(named) for named in members])],
+        [html.Span(title, className="small-label"), html.Div([_preset(named, view) for named in members])],
         className="preset-group",
         role="group",
         **{"aria-label": title},
     )
 
 
-def _preset(named: NamedScenario) -> html.Span:
-    """A button with its meaning and source, which show while the pointer or the focus is on it."""
+def _preset(named: NamedScenario, view: View) -> html.Span:
+    """A button with its meaning and source, which show while the pointer or the focus is on it.
+
+    What somebody said later than the day is hidden.
+    """
     meaning = f"meaning-{named.scenario.id}"
     source = say("Source: {source}", source=_without_address(named.source))
     return html.Span(
@@ -100,7 +103,15 @@ def _preset(named: NamedScenario) -> html.Span:
             html.Span([term(named.meaning), html.Span(source)], id=meaning, role="tooltip", className="meaning"),
         ],
         className="preset-box",
+        id={"type": "preset-box", "name": named.scenario.id},
+        hidden=not named.was_said_by(view.day),
     )
+
+
+def said_later(names: list[str], view: View) -> list[bool]:
+    """Which of the presets somebody stated only after the day of the view."""
+    named = {one.scenario.id: one for one in named_scenarios(view.case)}
+    return [name in named and not named[name].was_said_by(view.day) for name in names]
 
 
 def _without_address(source: str) -> str:

@@ -59,7 +59,9 @@ def saved_panel(view: View) -> html.Div:
                     dmc.Select(
                         id="compare-preset",
                         data=[
-                            {"value": one.scenario.id, "label": term(one.title)} for one in named_scenarios(view.case)
+                            {"value": one.scenario.id, "label": term(one.title)}
+                            for one in named_scenarios(view.case)
+                            if one.was_said_by(view.day)
                         ],
                         placeholder=say("Add a scenario of the list"),
                         size="xs",

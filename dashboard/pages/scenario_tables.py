@@ -221,4 +221,8 @@ def _stated(entry: Computed, name: str, scale: float | None, unit: str) -> str:
         }
         return left_open.get(name, "–")
     number = f"{round(float(value) / (scale or 1), 2):,g}".replace("-", MINUS)
+    if name in ("hold_months", "recovery_months") and number == "1":
+        return say("1 month")
+    if name == "scar" and number == "0":
+        return say("none")
     return f"{number}{'' if unit.startswith('%') else ' '}{unit}"

@@ -9,7 +9,7 @@ from dashboard.pages.cards import chart_card, plain_card, table_card, waiting
 from dashboard.pages.controls import PATH, controls_of
 from dashboard.pages.outcome_parts import inputs_table, no_inputs
 from dashboard.pages.scenario_cards import DIFFERENCES, PATHS, TORNADO, WATERFALL
-from dashboard.pages.scenario_inputs import fresh_defaults, scenario_inputs
+from dashboard.pages.scenario_inputs import fresh_defaults, said_later, scenario_inputs
 from dashboard.pages.scenario_outcomes import chain, is_over, shown_scenarios, swings
 from dashboard.pages.scenario_saved import saved_panel, scenario_actions, wire_saved
 from dashboard.pages.scenario_tables import difference_table
@@ -45,6 +45,16 @@ def wire(app: Dash) -> None:
     @app.callback(Output({"type": "fresh", "page": MATCH}, "data"), Input("facts-now", "data"))
     def show_defaults(query):
         return no_update if query is None else fresh_defaults(view_of(query))
+
+    @app.callback(
+        Output({"type": "preset-box", "name": ALL}, "hidden"),
+        Input("facts-now", "data"),
+        State({"type": "preset-box", "name": ALL}, "id"),
+    )
+    def hide_later_presets(query, ids):
+        if query is None:
+            return [no_update] * len(ids)
+        return said_later([id["name"] for id in ids], view_of(query))
 
 
 def _names(view: View) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _assumption(one: Assumption) -> list:
         html.Div(
             [html.Strong(term(one.id.replace("_", " "))), *(html.Span(text, className="small") for text in known)]
         ),
-        _number(one.value),
+        _written(one),
         html.Div([html.Span(_range(one)), html.Span(_distribution(one), className="small")]),
         term(one.unit),
         html.Span(one.note, lang="en"),
@@ -70,7 +70,14 @@ def _assumption(one: Assumption) -> list:
 
 
 def _range(one: Assumption) -> str:
+    if one.low == one.high:
+        return say("no range")
     return say("{low} to {high}", low=_number(one.low), high=_number(one.high))
+
+
+def _written(one: Assumption) -> str:
+    # A seed is a name and no amount.
+    return f"{one.value:.0f}" if one.id == "seed" else _number(one.value)
 
 
 def _distribution(one: Assumption) -> str:

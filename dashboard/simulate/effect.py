@@ -23,6 +23,7 @@ from dashboard.model.control_types import ControlEstimate
 from dashboard.model.effects import Persistence, measure_against, persistence
 from dashboard.model.registry import DEFAULT_MODEL
 from dashboard.model.sums import log_sum_effect, log_sum_spread
+from dashboard.numbers import date, full_month
 from dashboard.simulate.check_words import said_cards
 from dashboard.simulate.effect_parts import (
     Measured,
@@ -181,10 +182,10 @@ def _measure(asked: _Asked, stamp: Stamp) -> _Found:
     if not len(known.observed):
         raise ScenarioError(
             say(
-                "As-of {day}: no month of {case} was known from {onset} on; choose a later day.",
-                day=f"{day:%Y-%m-%d}",
+                "On {day} no month since the onset in {onset} was known for {case}. Choose a later day.",
+                day=date(day),
                 case=term(case.title),
-                onset=case.onset,
+                onset=full_month(case.onset),
             )
         )
     measured = _measured(case, known, day)

@@ -60,7 +60,8 @@ def flight_limits() -> tuple[str, ...]:
         say("Not known: how much emptier the remaining flights flew. The ratio of the two readings holds both."),
         say("Each counter has its own flights, its own base and its own day of counting; they are not averaged or "
             "chained."),
-        say("What was never scheduled is not cancelled: since the smaller summer schedule of 2026 a count says less."),
+        say("What was never scheduled is not cancelled: once a schedule is smaller, a count of cancellations says "
+            "less."),
         say("A share without a count is read as the same share of the baseline: such a reading is not independent of "
             "it."),
     )  # fmt: skip

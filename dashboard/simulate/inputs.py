@@ -48,10 +48,26 @@ def inputs_of(evidence: Evidence) -> pd.DataFrame:
 
 def mix_words(mix: CategoryMix) -> str:
     """Whose mix of categories it is, of which quarter and publication."""
-    values = {"quarter": mix.quarter, "status": term(mix.status), "measure": term(mix.measure)}
+    values = {
+        "quarter": numbers.quarter(pd.Period(mix.quarter, freq="Q")),
+        "status": survey_words(mix.status),
+        "measure": say("spending per visitor") if mix.measure == "per visitor" else say("total spending"),
+    }
     if mix.is_own:
-        return say("{market}'s own mix of {quarter}, {status}, by {measure}", market=term(mix.market), **values)
-    return say("assumption: all visitors in {quarter}, {status}, by {measure}", **values)
+        market = numbers.place(mix.market)
+        return say("the own mix of {market}, {quarter}, {measure}, {status}", market=market, **values)
+    return say("assumption: all visitors, {quarter}, {measure}, {status}", **values)
+
+
+def survey_words(status: str) -> str:
+    """The status of a survey's figure: `first preliminary`."""
+    words = {
+        "prelim1": say("first preliminary"),
+        "prelim2": say("second preliminary"),
+        "prelim": say("preliminary"),
+        "revised_or_final": say("revised or final"),
+    }
+    return words.get(status, term(status))
 
 
 def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dashboard.numbers import date, full_month, interval, persons, place
 from dashboard.simulate.counted_markets import AFFECTED, EXPOSED
 from dashboard.simulate.market_effects import NEEDED_MONTHS, TOGETHER, MarketEffects
 from dashboard.simulate.rows import PERSONS
+from dashboard.simulate.spoken import paragraph
 
 
 def markets_in_words(found: MarketEffects) -> str:
@@ -18,7 +19,7 @@ def markets_in_words(found: MarketEffects) -> str:
     clear = _is_clear(others)
     first = say(
         "From {first} to {last}, {above} of {count} other markets came above their own baseline in the months known of "
-        "them; {clear_above} of these gains and {clear_below} of the {below} shortfalls can be told apart from zero.",
+        "them and {below} below; told apart from zero are gains of {clear_above} and shortfalls of {clear_below}.",
         first=full_month(found.case.onset),
         last=full_month(rows["last_month"].max()),
         above=int((others["value"] > 0).sum()),
@@ -27,7 +28,19 @@ def markets_in_words(found: MarketEffects) -> str:
         clear_above=int((clear & (others["value"] > 0)).sum()),
         clear_below=int((clear & (others["value"] <= 0)).sum()),
     )
-    return f"{first} {_together(rows)}"
+    chance = _chance(len(others), int(clear.sum()))
+    return paragraph([first, chance, _together(rows)])
+
+
+def _chance(count: int, clear: int) -> str:
+    """How many of so many 95% intervals would leave zero out by chance; empty where none does."""
+    if not clear:
+        return ""
+    return say(
+        "Of {count} intervals of 95%, about {by_chance} would leave zero out by chance.",
+        count=count,
+        by_chance=f"{count * 0.05:.1f}",
+    )
 
 
 def without_baseline(found: MarketEffects) -> str:

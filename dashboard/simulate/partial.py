@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.errors import ScenarioError
 from dashboard.language import say, term
 from dashboard.model.types import Outcome, Scenario
+from dashboard.numbers import date, full_month
 from dashboard.simulate.effect_words import partial_text
 from dashboard.simulate.inputs import INPUT_COLUMNS
 from dashboard.simulate.rows import PERSONS, SHARE, exact_part, outcome_table
@@ -33,10 +34,10 @@ def counted_table(case: Case, *, name: str, scenario: str, day: pd.Timestamp) ->
     if since.empty:
         raise ScenarioError(
             say(
-                "As-of {day}: no month of {case} was known from {onset} on; choose a later day.",
-                day=f"{day:%Y-%m-%d}",
+                "On {day} no month since the onset in {onset} was known for {case}. Choose a later day.",
+                day=date(day),
                 case=term(case.title),
-                onset=case.onset,
+                onset=full_month(case.onset),
             )
         )
     before = series.reindex(since.index - 12).to_numpy()

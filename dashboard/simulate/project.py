@@ -213,7 +213,7 @@ def _gaps(evidence: Evidence, economy: Economy | None, *, has_offset: bool) -> t
         said += economy_gaps(case, day=evidence.day)
     elif spending.mix is None:
         said.append(
-            say("No whole mix of categories was known on the day: value added, gdp share and jobs are left out.")
+            say("No whole mix of categories was known on the day: value added, share of GDP and jobs are left out.")
         )
     return tuple(said)
 

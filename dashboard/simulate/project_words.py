@@ -214,7 +214,7 @@ def _value_added_words(table: pd.DataFrame, economy: Economy | None) -> str | No
         return None
     low, high = (numbers.percent(share[end], 2) for end in ("low_80", "high_80"))
     return say(
-        "{amount} of value added, {share} of one year's gdp ({year}; {interval})",
+        "{amount} of value added, {share} of one year's GDP ({year}; {interval})",
         amount=numbers.money(added["value"]),
         share=numbers.percent(share["value"], 2),
         year=economy.nominal_gdp.year,

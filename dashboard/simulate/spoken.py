@@ -34,7 +34,7 @@ def result_name(id: str) -> str:
         "spending_lost_gross": say("gross loss of spending"),
         "spending_lost_net": say("net loss of spending"),
         "value_added_lost": say("value added lost"),
-        "gdp_share_lost": say("share of gdp lost"),
+        "gdp_share_lost": say("share of GDP lost"),
         "jobs_lost": say("jobs lost"),
     }
     return names.get(id, term(id.replace("_", " ")))
@@ -71,6 +71,6 @@ def _input_names() -> dict[str, str]:
         "categories and their supply": say("categories and their supply"),
         "offset_momentum": say("offset momentum"),
         "input_output_tables": say("input output tables"),
-        "gdp": say("gdp"),
+        "gdp": say("GDP"),
         "jobs": say("jobs"),
     }

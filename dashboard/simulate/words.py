@@ -8,7 +8,7 @@ from dashboard import numbers
 from dashboard.language import say, term
 from dashboard.simulate.counterfactual import in_words
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.inputs import mix_words, path_limits
+from dashboard.simulate.inputs import mix_words, path_limits, survey_words
 from dashboard.simulate.money import Spending
 from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case
@@ -24,17 +24,6 @@ class Cell:
     value: float
     low_95: float
     high_95: float
-
-
-def survey_words(status: str) -> str:
-    """The status of a survey's figure: `first preliminary`."""
-    words = {
-        "prelim1": say("first preliminary"),
-        "prelim2": say("second preliminary"),
-        "prelim": say("preliminary"),
-        "revised_or_final": say("revised or final"),
-    }
-    return words.get(status, term(status))
 
 
 def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> str:
@@ -120,7 +109,7 @@ def limitations_of(evidence: Evidence, *, is_gross: bool = True) -> tuple[str, .
         title = term(case.title)
         said.append(say("No spending is known for {case}; the loss is given in visitors only.", case=title))
     else:
-        said += _spending_limits(spending)
+        said += _spending_limits(spending, case)
     if case.partial:
         said.append(term(case.partial))
     return tuple(said)
@@ -134,24 +123,36 @@ def _not_blind() -> str:
     )
 
 
-def _spending_limits(spending: Spending) -> list[str]:
+def _spending_limits(spending: Spending, case: Case) -> list[str]:
     said = []
     if spending.survey is not None:
-        said.append(
-            say(
-                "Spend per visitor: each month its own quarter where that was surveyed, the newest is {quarter}, "
-                "nominal ({definition}); times {factor}, because arrivals times spend per visitor is more than the "
-                "agency's total.",
-                quarter=numbers.quarter(spending.survey.quarter),
-                definition=_definition_words(spending.survey),
-                factor=f"{spending.reconciliation.value:.2f}",
-            )
-        )
+        said.append(_valued_at(spending, spending.survey, onset=case.onset))
     if spending.mix is None:
         said.append(say("No whole mix of categories was known; the loss is not split."))
     if spending.mix is not None and not spending.mix.is_own:
         said.append(say("Categories follow another mix ({mix}).", mix=mix_words(spending.mix)))
     return said
+
+
+def _valued_at(spending: Spending, survey: SpendPerVisitor, *, onset: pd.Period) -> str:
+    """At which survey a visitor who did not come is valued, and on whose footing."""
+    values = {
+        "quarter": numbers.quarter(survey.quarter),
+        "definition": _definition_words(survey),
+        "factor": f"{spending.reconciliation.value:.2f}",
+    }
+    if survey.quarter < onset.asfreq("Q"):
+        return say(
+            "Spend per visitor: {quarter}, the newest surveyed quarter that was over before the onset, because later "
+            "ones ask those who still came; nominal ({definition}); times {factor}, the agency's total over arrivals "
+            "times spend per visitor.",
+            **values,
+        )
+    return say(
+        "Spend per visitor: each month its own quarter where that was surveyed, the newest is {quarter}; nominal "
+        "({definition}); times {factor}, the agency's total over arrivals times spend per visitor.",
+        **values,
+    )
 
 
 def _definition_words(survey: SpendPerVisitor) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import config
 from dashboard.errors import ScenarioError
 from dashboard.model.types import PathPhase, Scenario
 from dashboard.tables.cases import case_names, load_case
+from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import Entry, entries_of, nearest, raise_all, read_file
 
 ALL_CASES = "*"
@@ -20,12 +23,28 @@ _WHOLE = ("hold_months", "months")
 _FILLED = ("depth", "hold_months", "recovery_months", "scar", "spend_per_visitor", "onset", *MONEY)
 _WORDS = ("reading", "counterfactual")
 SCENARIO_KEYS = ("scenario", *NUMBERS, *_WORDS)
-_FIELDS = ("id", "title", "meaning", "source", "cases", "place", "default", "follows", "phases", *NUMBERS, *_WORDS)
+_FIELDS = (
+    "id",
+    "title",
+    "meaning",
+    "source",
+    "said_on",
+    "cases",
+    "place",
+    "default",
+    "follows",
+    "phases",
+    *NUMBERS,
+    *_WORDS,
+)
 
 
 @dataclass(frozen=True)
 class NamedScenario:
-    """A scenario with its title, what it means in one sentence, where it comes from, and its place in a list."""
+    """A scenario with its title, what it means in one sentence, where it comes from, and its place in a list.
+
+    `said_on` is the day on which somebody else stated it; None for ours.
+    """
 
     scenario: Scenario
     title: str
@@ -33,6 +52,11 @@ class NamedScenario:
     source: str
     place: float
     is_default: bool
+    said_on: pd.Timestamp | None = None
+
+    def was_said_by(self, day: Day) -> bool:
+        """Whether the scenario could be told on a day."""
+        return self.said_on is None or self.said_on <= to_day(day)
 
 
 def named_scenarios(case: str = DEFAULT_CASE) -> tuple[NamedScenario, ...]:
@@ -215,6 +239,7 @@ def _read(path: Path, case: str, *, own: bool) -> NamedScenario:
         source=entry.text("source"),
         place=entry.number("place") if own else 0.0,
         is_default=entry.flag("default"),
+        said_on=entry.optional_day("said_on"),
     )
     raise_all((entry, *entries), ScenarioError)
     return named

@@ -59,6 +59,14 @@ def test_the_grid_of_the_buttons_is_that_of_the_panels(width: str, columns: int)
     assert grid.sheet.plot_height == round(lines * grid.cell)
 
 
+def test_before_any_month_of_the_shock_no_baseline_is_spoken_of_as_drawn() -> None:
+    rows = invented_months().assign(base=float("nan"))
+    nobody = invented_totals().iloc[:0]
+    said = multiples_of(rows.assign(value=rows["observed"]), nobody, setting=SETTING, measure="level").words
+    assert "no baseline is drawn" in said.subtitle
+    assert "thin upright line" not in said.subtitle
+
+
 def test_no_panel_is_an_error_that_says_what_is_needed() -> None:
     shown = invented_multiples()
     with pytest.raises(DataError, match="give at least one market"):

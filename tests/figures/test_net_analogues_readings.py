@@ -60,7 +60,7 @@ def test_others_that_bring_less_are_said_to_spend_less():
 
 def test_gdp_names_its_year_and_jobs_are_an_order_of_magnitude():
     figure = net_figure(CHAIN, reach="with the scenario")
-    assert "Share of one year's gdp (2030), gross" in texts(figure, "bar")
+    assert "Value added, share of GDP (2030), gross" in texts(figure, "bar")
     assert "Jobs for a year, gross: order of magnitude" in texts(figure, "bar")
     assert texts(figure, "value")[-2:] == ["−0.33%", "about −200,000"]
 
@@ -72,7 +72,7 @@ def test_the_upper_check_stands_beside_value_added():
 
 def test_without_an_economy_the_waterfall_says_what_is_missing():
     figure = net_figure(invented_chain(has_economy=False))
-    assert "Value added, gdp and jobs are missing" in " ".join(texts(figure, "subtitle"))
+    assert "Value added, GDP and jobs are missing" in " ".join(texts(figure, "subtitle"))
     assert len(texts(figure, "value")) == 3
 
 

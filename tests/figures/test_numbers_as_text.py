@@ -58,6 +58,7 @@ def test_a_change_is_a_word_and_not_a_sign(language, written):
 def test_a_signed_change_has_a_true_minus():
     assert numbers.signed_change(-0.577) == "−57.7%"
     assert numbers.signed_change(0.05) == "+5.0%"
+    assert [numbers.signed_change(share, 0) for share in (0.003, 0.0, -0.003, 0.006)] == ["0%", "0%", "0%", "+1%"]
 
 
 @pytest.mark.parametrize(("language", "written"), [("en", "0.2 points"), ("ja", "0.2ポイント"), ("zh", "0.2个百分点")])

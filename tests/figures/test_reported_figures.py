@@ -76,9 +76,9 @@ def test_airports_stand_from_most_to_least_and_the_schedule_is_kept():
     assert _texts(airports_figure(AIRPORTS), "value") == ["626", "68", "7 of 989"]
 
 
-def test_routes_carry_the_remark_on_the_smaller_summer_schedule():
+def test_routes_carry_the_remark_on_smaller_schedules():
     subtitle = " ".join(_texts(routes_figure(ROUTES), "subtitle"))
-    assert "a smaller count is not a recovery" in subtitle
+    assert "a smaller count, which is no recovery" in subtitle
 
 
 def test_each_definition_of_the_share_keeps_its_own_number():

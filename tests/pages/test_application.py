@@ -20,11 +20,24 @@ from dashboard.simulate import run, simulate
 from dashboard.tables.cases import case_ids
 from dashboard.tables.store import load_table
 
+STYLES = Path(page_frame.__code__.co_filename).parent / "assets" / "style.css"
 PAGES = {place.path: place for place in PLACES}
 
 
 def build_of(path: str):
     return import_module(f"dashboard.pages.{PAGES[path].name}").build
+
+
+def test_every_rule_of_the_style_sheet_is_closed_where_it_ends() -> None:
+    """A block that is left open takes the rules of all later pages into it: they would hold on phones alone."""
+    depth, opened = 0, 0
+    for number, line in enumerate(STYLES.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith(("/*", "@media")):
+            assert depth == 0, f"line {number} stands in the block that line {opened} opens"
+        if depth == 0 and "{" in line:
+            opened = number
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
 
 
 def written(component: object) -> str:

@@ -23,11 +23,12 @@ WIDE, PHONE = Look("light", "half"), Look("dark", "phone")
 def test_the_lead_gives_both_spendings_and_value_added_with_its_interval() -> None:
     view = read_view(LATE)
     assert spent(view) == (
-        "Visitors from mainland China spent 259 billion yen in Japan in 2026 Q2, −49.8% on the year. All visitors "
+        "Visitors from mainland China spent 259 billion yen in Japan in 2026 Q2, −49.8% on the year (read in one "
+        "secondary copy only). All visitors "
         "spent 2.51 trillion yen in Japan in 2026 Q2: level with the year before, +0.2%."
     )
     assert "of value added in Japan (95% interval" in lost(view)
-    assert "% of one year's gdp" in lost(view)
+    assert "% of the GDP of 2023" in lost(view)
 
 
 @pytest.mark.parametrize("case", case_ids())

@@ -11,7 +11,7 @@ from dashboard.simulate import simulate
 
 def test_a_partial_case_says_what_is_missing_in_place_of_the_limitations() -> None:
     limits = str(limitation_list(read_view({"case": "thailand-2025", "as_of": "2026-11-22"})))
-    assert "eighteen single months" in limits
+    assert "single months only" in limits
     assert "No number was computed" in str(no_inputs())
 
 

@@ -10,7 +10,7 @@ from dashboard.language import speaking
 from dashboard.pages import scenarios
 from dashboard.pages.assumption_words import assumption_panel, name_of_input
 from dashboard.pages.controls import CONTROLS, controls_of, label_of, money_controls, unit_of
-from dashboard.pages.scenario_inputs import fresh_defaults, group_titles, scenario_inputs
+from dashboard.pages.scenario_inputs import fresh_defaults, group_titles, said_later, scenario_inputs
 from dashboard.pages.scenario_outcomes import is_over, shown_scenarios
 from dashboard.pages.scenario_saved import command_line, compared_list, saved_list
 from dashboard.pages.scenario_tables import difference_rows, difference_table, swing_rows
@@ -29,6 +29,13 @@ def test_presets_stand_in_groups_with_their_meaning_and_source() -> None:
     assert shown.count("role='tooltip'") == len(named_scenarios("japan-2025"))
     assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025" in shown
     assert "Source: Japan Research Institute, Hiromu Komiya, 25 November 2025, https" not in shown
+
+
+def test_a_path_that_others_stated_is_not_offered_before_its_day() -> None:
+    names = ["nri", "goldman-half", "present-course"]
+    assert said_later(names, read_view({"as_of": "2025-11-17"})) == [True, True, False]
+    assert said_later(names, read_view({"as_of": "2025-11-27"})) == [False, True, False]
+    assert said_later(names, read_view({"as_of": "2025-11-28"})) == [False, False, False]
 
 
 def test_every_slider_has_its_unit_and_the_way_to_the_source_of_its_default() -> None:

@@ -65,7 +65,7 @@ def test_widths_are_written_in_the_currency_of_the_moment() -> None:
 
 def test_the_width_and_its_sources_of_variance_are_told_as_of_the_last_release() -> None:
     said = width_words(know_by("japan-2025", "2026-11-20"))
-    assert said.startswith("As of 16 Sep 2026 the 80% interval is ")
+    assert said.startswith("As of 16 Sep 2026 the 80% interval of the loss of November 2025 to October 2026 is ")
     assert "which no release resolves" in said
 
 

@@ -98,7 +98,7 @@ def test_another_exchange_rate_gives_another_hash(tmp_path: Path, monkeypatch: p
 def test_the_text_has_gross_offset_and_net_together_and_says_how_sure() -> None:
     text = project(DEFAULT, TODAY).text
     for words in ("10 of 22 months are known", "gross, nominal", "above their own baseline", "net", "80% interval",
-                  "that all visitors spent", "of one year's gdp (2023"):  # fmt: skip
+                  "that all visitors spent", "of one year's GDP (2023"):  # fmt: skip
         assert words in text
 
 
