@@ -20,6 +20,7 @@ from dashboard.simulate import run, simulate
 from dashboard.tables.cases import case_ids
 from dashboard.tables.store import load_table
 
+STYLE = Path(__file__).parents[2] / "dashboard" / "pages" / "assets" / "style.css"
 PAGES = {place.path: place for place in PLACES}
 
 
@@ -119,3 +120,13 @@ def test_the_first_page_is_computed_before_a_visitor_asks_for_it() -> None:
     simulate(read_view({}).scenario)
     assert thread.daemon
     assert run._simulate.cache_info().misses == computed
+
+
+def test_the_style_sheet_closes_every_block_where_it_stands() -> None:
+    """A brace that is missing keeps every later rule to the screens of the block before it, and no browser says so."""
+    depth = 0
+    for number, line in enumerate(STYLE.read_text(encoding="utf-8").splitlines(), start=1):
+        is_inside = line.startswith((" ", "}")) or not line
+        assert is_inside or depth == 0, f"style.css, line {number} stands inside the block before it: {line[:60]}"
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
