@@ -1,7 +1,6 @@
 """The analogue shelf: paths of past cases in grey, the present one in ink, by months since the onset."""
 
 import re
-from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,12 +8,12 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import shares_in_words
+from dashboard.figures.line_names import RIGHT, LineName, name_lines, room_below, wrapped_name
 from dashboard.figures.phrasing import capital, named, sentences, with_commas, with_semicolons
-from dashboard.figures.placing import signed_ticks, spread
+from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
-from dashboard.figures.text import wrap_text
-from dashboard.figures.tokens import LABEL_SIZE, Scheme
+from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
 
@@ -25,25 +24,7 @@ PATH_COLUMNS = (
 PRESENT_LINE = 2.8
 _CONTEXT_LINE = 1.8
 _DASHES = ("7px,3px", "2px,3px", "10px,3px,2px,3px", "14px,4px", "4px,6px", "1px,5px")
-_RIGHT = 190
-_UNDER_AXIS = 32
-_SAMPLE = 24
-_LINE = 15
 _ROOM = 0.04
-
-
-@dataclass(frozen=True)
-class _Name:
-    """The name of a case with its line: wrapped words, dash, whether it is the present one, last value in percent."""
-
-    lines: tuple[str, ...]
-    dash: str
-    is_present: bool
-    last: float
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * _LINE + 7.0
 
 
 def analogues_figure(paths: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -60,23 +41,18 @@ def analogues_figure(paths: pd.DataFrame, *, scheme: Scheme = "light", width: Wi
     """
     _check(paths)
     is_narrow = width in ("third", "phone")
-    right = 14 if is_narrow else _RIGHT
-    room = pixels(width) - _SAMPLE - 10 if is_narrow else right - _SAMPLE - 20
-    names = _legend(paths, _looks(paths), room=room)
-    under = _UNDER_AXIS + round(sum(name.height for name in names)) if is_narrow else 24
-    height = 300 if is_narrow else 420
+    right = 14 if is_narrow else RIGHT
+    names = _names(paths, room=pixels(width) if is_narrow else right)
+    under = room_below(names) if is_narrow else 24
+    height = 300 if is_narrow else max(340, room_below(names))
     sheet = lay_out(_words(paths), Form(width, plot_height=height, left=46, right=right, axis=under))
     drawing = Drawing(sheet, scheme, hover="x unified")
     low, high = _reach(paths)
     drawing.horizontal = _months_axis(paths, narrow=width == "phone")
     drawing.vertical = _percent_axis(drawing, low, high)
-    looks = _looks(paths)
-    for label, rows in paths.groupby("label", sort=False):
-        _draw(drawing, rows, name=term(str(label)), dash=looks[str(label)])
-    if is_narrow:
-        _name_below(drawing, names)
-    else:
-        _name_at_right(drawing, names, (low, high))
+    for name, (label, rows) in zip(names, paths.groupby("label", sort=False), strict=True):
+        _draw(drawing, rows, name, words=shares_in_words(rows, term(str(label))))
+    name_lines(drawing, names, ends=(low, high), is_below=is_narrow)
     return drawing.figure()
 
 
@@ -90,66 +66,32 @@ def _check(paths: pd.DataFrame) -> None:
         )
 
 
-def _looks(paths: pd.DataFrame) -> dict[str, str]:
-    """The dash of each line: solid for the present case, another for each past one."""
-    past = paths.loc[~paths["is_present"], "label"].unique()
-    dashes = {str(label): _DASHES[number % len(_DASHES)] for number, label in enumerate(past)}
-    return {str(label): dashes.get(str(label), "solid") for label in paths["label"].unique()}
-
-
-def _draw(drawing: Drawing, rows: pd.DataFrame, *, name: str, dash: str) -> None:
-    points = (rows["months_since_onset"].tolist(), (rows["value"] * 100).tolist())
-    words = shares_in_words(rows, name)
-    if dash == "solid":
-        drawing.line(points, ink="observed", width=PRESENT_LINE)
-        drawing.dots(points, ink="observed", size=8, hover=words)
-        return
-    drawing.line(points, ink="other", width=_CONTEXT_LINE, dash=dash)
-    drawing.hover_spots(points, words, ink="other")
-
-
-def _legend(paths: pd.DataFrame, looks: dict[str, str], *, room: float) -> list[_Name]:
-    names = []
-    for label, rows in paths.groupby("label", sort=False):
-        last = rows.iloc[-1]
-        lines = wrap_text(_case_in_words(last), room, size=LABEL_SIZE, bold=True)
-        names.append(_Name(lines, looks[str(label)], bool(last["is_present"]), float(last["value"]) * 100))
+def _names(paths: pd.DataFrame, *, room: float) -> list[LineName]:
+    """Solid ink for the present case, grey with another dash for each past one."""
+    names: list[LineName] = []
+    for _, rows in paths.groupby("label", sort=False):
+        last, past = rows.iloc[-1], len([name for name in names if name.ink == "other"])
+        is_present = bool(last["is_present"])
+        names.append(
+            LineName(
+                lines=wrapped_name(_case_in_words(last), plot_right=room),
+                ink="observed" if is_present else "other",
+                width=PRESENT_LINE if is_present else _CONTEXT_LINE,
+                dash="solid" if is_present else _DASHES[past % len(_DASHES)],
+                symbol="circle" if is_present else "",
+                last=float(last["value"]) * 100,
+            )
+        )
     return names
 
 
-def _name_at_right(drawing: Drawing, names: list[_Name], ends: tuple[float, float]) -> None:
-    """Write each case at the height of its last month, with a piece of its line before it."""
-    sheet, (low, high) = drawing.sheet, ends
-    wanted = [(name.last - low) / (high - low) for name in names]
-    sizes = [name.height / sheet.plot_height for name in names]
-    for name, centre in zip(names, spread(wanted, sizes, low=0, high=1), strict=True):
-        _write(drawing, name, (1.0, centre), left=8.0)
-
-
-def _name_below(drawing: Drawing, names: list[_Name]) -> None:
-    """Write each case under the axis, where the figure is too narrow for words beside the lines."""
-    down = float(_UNDER_AXIS)
-    for name in names:
-        middle = down + name.height / 2
-        _write(drawing, name, (0.0, -middle / drawing.sheet.plot_height), left=-float(drawing.sheet.left))
-        down += name.height
-
-
-def _write(drawing: Drawing, name: _Name, at: tuple[float, float], *, left: float) -> None:
-    """A piece of the line and the name, around a place on the paper (0 to 1), `left` pixels off."""
-    wide, tall = drawing.sheet.plot_width, drawing.sheet.plot_height
-    look = {
-        "color": drawing.tint("observed" if name.is_present else "other"),
-        "width": PRESENT_LINE if name.is_present else _CONTEXT_LINE,
-        "dash": name.dash,
-    }
-    across, up = at
-    ends = {"x0": across + left / wide, "x1": across + (left + _SAMPLE) / wide, "y0": up, "y1": up}
-    drawing.shape("line", {"xref": "paper", "yref": "paper", **ends, "line": look})
-    drawing.paper_place(
-        (across, max(min(up, 1.0), 0.0)), "\n".join(name.lines), ink="observed" if name.is_present else "ink2",
-        size=LABEL_SIZE, bold=True, shift=(left + _SAMPLE + 6, (up - max(min(up, 1.0), 0.0)) * tall), name="case",
-    )  # fmt: skip
+def _draw(drawing: Drawing, rows: pd.DataFrame, name: LineName, *, words: list[str]) -> None:
+    points = (rows["months_since_onset"].tolist(), (rows["value"] * 100).tolist())
+    drawing.line(points, ink=name.ink, width=name.width, dash=name.dash)
+    if name.symbol:
+        drawing.dots(points, ink=name.ink, size=8, symbol=name.symbol, hover=words)
+    else:
+        drawing.hover_spots(points, words, ink=name.ink)
 
 
 def _case_in_words(row: pd.Series) -> str:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.line_names import RIGHT, LineName, name_at_right, name_below, room_below, wrapped_name
+from dashboard.figures.line_names import RIGHT, LineName, name_lines, room_below, wrapped_name
 from dashboard.figures.phrasing import capital, named
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts
@@ -49,14 +49,12 @@ def event_time_figure(
     low, high = _reach(paths)
     drawing.horizontal = months_axis(int(paths["months_since_onset"].max()), narrow=is_narrow)
     drawing.vertical = percent_axis(drawing, (low, high))
+    _draw_band(drawing, paths[paths["is_present"]])
     for name, (label, rows) in sorted(
         zip(names, paths.groupby("label", sort=False), strict=True), key=lambda pair: pair[0].ink == "observed"
     ):
         _draw(drawing, rows, name, label=str(label))
-    if is_narrow:
-        name_below(drawing, names)
-    else:
-        name_at_right(drawing, names, ends=(low, high))
+    name_lines(drawing, names, ends=(low, high), is_below=is_narrow)
     return drawing.figure()
 
 
@@ -128,12 +126,17 @@ def _names(paths: pd.DataFrame, *, room: float) -> list[LineName]:
     return names
 
 
+def _draw_band(drawing: Drawing, present: pd.DataFrame) -> None:
+    """The 80% interval of the present case, under every line: it is opaque."""
+    if len(present) > 1 and present["low_80"].notna().all():
+        months = present["months_since_onset"].tolist()
+        low, high = (present["low_80"] * 100).tolist(), (present["high_80"] * 100).tolist()
+        drawing.polygon((months + months[::-1], high + low[::-1]), fill="baseline-80")
+
+
 def _draw(drawing: Drawing, rows: pd.DataFrame, name: LineName, *, label: str) -> None:
     points, words = without_gaps(rows), _hover(rows, label)
     marks = (rows["months_since_onset"].tolist(), (rows["value"] * 100).tolist())
-    if name.ink == "observed" and rows["low_80"].notna().all() and len(rows) > 1:
-        low, high = (rows["low_80"] * 100).tolist(), (rows["high_80"] * 100).tolist()
-        drawing.polygon((marks[0] + marks[0][::-1], high + low[::-1]), fill="baseline-80")
     drawing.line(points, ink=name.ink, width=name.width, dash=name.dash)
     if name.symbol:
         drawing.dots(

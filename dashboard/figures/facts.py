@@ -105,6 +105,13 @@ def source_of(facts: tuple[Fact, ...]) -> str:
     )  # fmt: skip
 
 
+def scope_in_words(scope: str, fact: Fact) -> str:
+    """The scope as recorded, empty where the row above has said it, with a word where the trust is low."""
+    if not fact.is_doubtful:
+        return scope
+    return say("{scope}; low trust", scope=scope) if scope else say("low trust")
+
+
 def period_in_words(period: str) -> str:
     """A period as recorded, with its quarters and months written out: `2024Q4-2025Q3` is 2024 Q4 to 2025 Q3."""
     parts = re.split(r"(?<=\dQ\d)-(?=\d)|(?<=\d\d-\d\d)-(?=\d{4})| to (?=\d{4})", period)

@@ -47,7 +47,15 @@ def wrapped_name(words: str, *, plot_right: float) -> tuple[str, ...]:
     return wrap_text(words, plot_right - SAMPLE - 20, size=LABEL_SIZE, bold=True)
 
 
-def name_at_right(drawing: Drawing, names: list[LineName], *, ends: tuple[float, float]) -> None:
+def name_lines(drawing: Drawing, names: list[LineName], *, ends: tuple[float, float], is_below: bool) -> None:
+    """Write the names right of a plot between two ends, or under its axis; `room_below` says what that takes."""
+    if is_below:
+        _name_below(drawing, names)
+    else:
+        _name_at_right(drawing, names, ends=ends)
+
+
+def _name_at_right(drawing: Drawing, names: list[LineName], *, ends: tuple[float, float]) -> None:
     """Write each name right of the plot, as near to the height of its last value as the others let it."""
     sheet, (low, high) = drawing.sheet, ends
     wanted = [(name.last - low) / (high - low) for name in names]
@@ -56,8 +64,7 @@ def name_at_right(drawing: Drawing, names: list[LineName], *, ends: tuple[float,
         _write(drawing, name, (1.0, centre), left=_LEFT_OF_SAMPLE)
 
 
-def name_below(drawing: Drawing, names: list[LineName]) -> None:
-    """Write the names under the axis, one after another; `room_below` says how many pixels they take."""
+def _name_below(drawing: Drawing, names: list[LineName]) -> None:
     down = float(UNDER_AXIS)
     for name in names:
         middle = down + name.height / 2

@@ -3,7 +3,15 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.figures.facts import Fact, by_counter, period_in_words, read_counts, read_shares, source_of
+from dashboard.figures.facts import (
+    Fact,
+    by_counter,
+    period_in_words,
+    read_counts,
+    read_shares,
+    scope_in_words,
+    source_of,
+)
 from dashboard.figures.phrasing import capital, named, sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
@@ -149,7 +157,7 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
     rows = []
     told: dict[str, str] = {}
     for fact, (value, written) in zip(facts, marks, strict=True):
-        scope = say("same scope as above") if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
         told[fact.counter] = fact.scope
         label = say(
             "{day}, {counter}: {period}",
@@ -157,7 +165,7 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
             counter=fact.counter,
             period=period_in_words(fact.period),
         )
-        detail = say("{scope}; low trust", scope=scope) if fact.is_doubtful else scope
+        detail = scope_in_words(scope, fact)
         rows.append(Row(label, detail, value, written, fact.counter, fact.is_doubtful))
     return tuple(rows)
 

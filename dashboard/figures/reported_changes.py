@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
-from dashboard.figures.facts import Fact, by_counter, period_in_words, source_of
+from dashboard.figures.facts import Fact, by_counter, period_in_words, scope_in_words, source_of
+from dashboard.figures.phrasing import sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words, pixels
 from dashboard.figures.text import text_width
@@ -94,12 +95,9 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 
 def _subtitle(facts: tuple[Fact, ...]) -> str:
-    said = say(
-        "Each dot is one report with its own scope, period and base; a shape for each counter. They are never averaged "
-        "or joined."
-    )
+    said = say("A shape for each counter, its scope in grey until it changes. Reports are never averaged or joined.")
     if any(fact.is_doubtful for fact in facts):
-        return f"{said} {say('Open marks: low trust.')}"
+        return sentences(said, say("Open marks: low trust."))
     return said
 
 
@@ -107,7 +105,7 @@ def _rows(facts: tuple[Fact, ...], places: dict[tuple[object, ...], str]) -> tup
     rows = []
     told: dict[str, str] = {}
     for fact in facts:
-        scope = say("same scope as above") if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
         told[fact.counter] = fact.scope
         label = say(
             "{place}, {period}: {counter}, {day}",
@@ -116,7 +114,7 @@ def _rows(facts: tuple[Fact, ...], places: dict[tuple[object, ...], str]) -> tup
             counter=fact.counter,
             day=date(fact.as_of),
         )
-        detail = say("{scope}; low trust", scope=scope) if fact.is_doubtful else scope
+        detail = scope_in_words(scope, fact)
         rows.append(Row(label, detail, fact.value * 100, _written(fact), fact.counter, fact.is_doubtful))
     return tuple(rows)
 

@@ -26,7 +26,7 @@ class Row:
     """One value with its words.
 
     Attributes:
-        label: what it is, in semi-dark ink above the mark; wraps.
+        label: what it is, in ink above the mark; wraps; no gridline runs through it.
         detail: scope or a remark, in grey under the label; wraps; may be empty.
         value: where the mark stands, in the unit of the axis.
         written: the value as text, right of the mark.
@@ -91,6 +91,7 @@ def rows_figure(
     groups = list(dict.fromkeys(row.group for row in rows))
     for entry in placed:
         flipped = _Placed(entry.row, entry.label, entry.detail, height - entry.top)
+        _clear(drawing, flipped, (low, high))
         _draw(drawing, flipped, axis, number=groups.index(entry.row.group), low=low)
     return drawing.figure()
 
@@ -136,6 +137,15 @@ def _across(axis: Axis, ends: tuple[float, float], drawing: Drawing) -> dict[str
         "zerolinecolor": drawing.tint("line2"),
         "zerolinewidth": 1,
     }
+
+
+def _clear(drawing: Drawing, placed: _Placed, ends: tuple[float, float]) -> None:
+    """Take the gridlines and the zero line away from behind the words of a row."""
+    widths = [text_width(text, AXIS_SIZE) for text in placed.label]
+    widths += [text_width(text, SMALL_SIZE) for text in placed.detail]
+    low, high = ends
+    right = low + (max(widths) + 6) * (high - low) / drawing.sheet.plot_width
+    drawing.bar((low, min(right, high)), row=(placed.mark + _MARK_ROOM / 2, placed.top + 2), fill="card")
 
 
 def _draw(drawing: Drawing, placed: _Placed, axis: Axis, *, number: int, low: float) -> None:

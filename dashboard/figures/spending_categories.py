@@ -115,7 +115,7 @@ def category_mix_figure(
         title=say("What visitors from {market} spend on in {destination}, % of their spending, {quarter}",
                   market=market_name(market), destination=story.destination, quarter=quarter(when)),
         subtitle=say(
-            "Dark: {market}, with the money; grey: all visitors in the same quarter. First preliminary figures; "
+            "Thick: {market}, with the money; thin: all visitors in the same quarter. First preliminary figures; "
             "shares of spending per visitor times the total.",
             market=market_name(market),
         ),

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
+from dashboard.figures.phrasing import sentences
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.quarters import Quarters, draw_onset
 from dashboard.figures.sheet import Form, Width, Words, lay_out
@@ -89,12 +90,12 @@ def _words(story: Quarterly, known: pd.DataFrame) -> Words:
     return Words(
         title=say("Spending of visitors in {destination}, change on the year, %", destination=story.destination),
         subtitle=say(
-            "Dark: {market}; grey: all visitors. Nominal; change on the year and no effect of anything. Only quarters "
-            "of one design of the survey are compared. Open: a preliminary figure.",
+            "Left bar: {market}; right bar: all visitors. Nominal; change on the year and no effect of anything. Only "
+            "quarters of one design of the survey are compared. Open: a preliminary figure.",
             market=market_name(name),
         ),
         source=source_of(Quarterly(known, story.destination, story.day, story.onset)),
-        sentence=" ".join(part for part in (change_sentence(story), market_sentence(story)) if part),
+        sentence=sentences(change_sentence(story), market_sentence(story)),
     )
 
 

@@ -32,6 +32,7 @@ _CIRCLED = (range(0x2160, 0x2180), range(0x2460, 0x2500), range(0x2776, 0x2794))
 _UNKNOWN_WIDTH = 640
 _NEVER_FIRST = "、。）％」』】〕〉》，．！？：；・ー～〜々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)%!?:;／"
 _WIDOW = 3
+_SHORT_WORD = 10
 _NARROWER = (0.97, 0.94, 0.9, 0.85, 0.8)
 _NEVER_LAST = "（「『【〔〈《([“‘"
 # 2026年8月, 1兆2,500億円 and 519万人次 stay whole.
@@ -67,12 +68,19 @@ def wrap_text(text: str, width: float, *, size: float, bold: bool = False) -> tu
         raise DataError(f"Text cannot be wrapped to {width} pixels; give a positive width.")
     room, known = width / size * 1000, _WIDTHS[bold]
     lines = _filled(text, room, known)
-    if len(lines) == 1 or len(lines[-1]) > _WIDOW or not _HAN_OR_KANA.search(lines[-1]):
+    if len(lines) == 1 or not _is_lost(lines[-1]):
         return lines
-    # Two or three characters alone on the last line look lost: the lines before it give some of theirs.
+    # What is alone on the last line looks lost: the lines before it give some of theirs.
     tries = (_filled(text, room * share, known) for share in _NARROWER)
-    kept = (tried for tried in tries if len(tried) == len(lines) and len(tried[-1]) > _WIDOW)
+    kept = (tried for tried in tries if len(tried) == len(lines) and not _is_lost(tried[-1]))
     return next(kept, lines)
+
+
+def _is_lost(line: str) -> bool:
+    """Whether a last line is two or three Han characters or kana, or one short word."""
+    if _HAN_OR_KANA.search(line):
+        return len(line) <= _WIDOW
+    return " " not in line and len(line) <= _SHORT_WORD
 
 
 def escape(text: str) -> str:

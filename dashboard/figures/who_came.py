@@ -180,7 +180,10 @@ def _write(drawing: Drawing, row: Row, style: _Style, *, top: float) -> None:
         )
         return
     drawing.text((0, middle), _label(row), size=AXIS_SIZE, ink=ink, anchor="right", shift=(-10, 0), bold=bold)
-    drawing.text((wide, middle), value, size=AXIS_SIZE, ink="ink", bold=True, shift=(12, 0), name="value")
+    drawing.text(
+        (wide, middle), value, size=AXIS_SIZE, ink="ink", bold=True, anchor="right", shift=(style.ends - 10, 0),
+        name="value",
+    )  # fmt: skip
     drawing.text((wide, middle), ends, size=EVENT_SIZE, ink="ink2", shift=(style.ends, 0), name="ends")
 
 

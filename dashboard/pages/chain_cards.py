@@ -6,6 +6,7 @@ from dashboard.errors import DataError
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.net import net_figure
+from dashboard.figures.phrasing import sentences
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date
@@ -87,7 +88,7 @@ def _analogue_numbers(view: View) -> pd.DataFrame:
 
 
 def _analogue_note(view: View) -> str:
-    return " ".join(_paths(view).limits)
+    return sentences(*_paths(view).limits)
 
 
 def _readings(view: View) -> pd.DataFrame:
@@ -115,12 +116,12 @@ def _reading_numbers(view: View) -> pd.DataFrame:
 
 NET = Card(
     "net",
-    lambda: say("What did others bring instead, and what is left?"),
+    lambda: say("Did other visitors make up for it?"),
     _net_numbers,
     _net,
     _net_note,
     height=620,
-    width="third",
+    width="half",
     needs="chain",
 )
 ANALOGUES = Card(
@@ -129,8 +130,8 @@ ANALOGUES = Card(
     _analogue_numbers,
     _analogues,
     _analogue_note,
-    height=480,
-    width="third",
+    height=520,
+    width="half",
     needs="facts",
 )
 READINGS = Card(

@@ -66,14 +66,16 @@ def _here(name: str, page="claims") -> dict:
 def _claim_cards(view: View) -> list:
     # Before a figure was withdrawn its correction is not told: the callback of the tables shows and hides the place.
     slip_place = html.Div(
-        table_card(SLIP, [waiting(_here("slip"))]), id=_here("slip-place"), className="span-6 stretched", hidden=True
+        table_card(SLIP, [waiting(_here("slip"))]), id=_here("slip-place"), className="span-4 stretched", hidden=True
     )
     may_slip = any(claim.status == "withdrawn" for claim in list_claims(case=view.case))
     return [
         chart_card(LEDGER, span=12),
-        chart_card(DIFFERENCE, span=6 if may_slip else 12, head=_choice(view)),
+        chart_card(DIFFERENCE, span=8 if may_slip else 12, head=_choice(view)),
         slip_place,
-        table_card(CLAIMS, [waiting(_here("claims"))]),
+        table_card(
+            CLAIMS, [html.Details([html.Summary(say("Every statement with its source")), waiting(_here("claims"))])]
+        ),
     ]
 
 

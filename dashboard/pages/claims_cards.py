@@ -99,7 +99,7 @@ def _ledger_words(terms: SameTerms) -> LedgerWords:
 
 
 def _terms_source(terms: SameTerms) -> str:
-    series, day = load_case(terms.case).series, date(terms.as_of)
+    series, day = term(load_case(terms.case).series), date(terms.as_of)
     if terms.own is None:
         return say("the institutions named; this project. As of {day}.", day=day)
     return say(
@@ -153,7 +153,7 @@ def _difference_source(view: View, found: Reconciliation) -> str:
     values = {
         "institution": found.claim.institution,
         "said": date(found.claim.date),
-        "series": load_case(view.case).series,
+        "series": term(load_case(view.case).series),
         "day": date(found.as_of),
     }
     if found.own is None:
@@ -256,7 +256,7 @@ DIFFERENCE = Card(
     _draw_difference,
     _order_note,
     height=620,
-    width="half",
+    width="wide",
     needs="choices",
 )
 CLAIMS = Card("claims", lambda: say("What exactly was said, and where is it written?"), _claim_numbers, needs="facts")

@@ -5,9 +5,10 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.market_course import Course, market_course_figure
 from dashboard.figures.market_words import Setting, multiples_of
+from dashboard.figures.phrasing import sentences
 from dashboard.figures.small_multiples import Multiples, small_multiples_figure
 from dashboard.figures.who_came import who_came_figure
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.numbers import date, full_month, place
 from dashboard.pages.card import Card, Look
 from dashboard.pages.view import View
@@ -43,11 +44,11 @@ def multiples(view: View) -> Multiples:
 
 
 def _setting(found: MarketEffects, *, in_money: bool = False) -> Setting:
-    counted = found.case.series
+    counted = term(found.case.series)
     surveyed = table_source(found.case.spending) if in_money and found.case.spending else None
     if surveyed is not None:
         names = {publisher.id: publisher.name for publisher in publishers()}
-        counted = say("{series}; spending: {publisher}", series=counted, publisher=names[surveyed.publisher])
+        counted = say("{series}; spending: {publisher}", series=counted, publisher=term(names[surveyed.publisher]))
     return Setting(found.case.destination, counted, found.day, found.case.onset, found.model)
 
 
@@ -82,7 +83,7 @@ def _told(rows: pd.DataFrame, found: MarketEffects) -> pd.DataFrame:
 
 def _multiples_note(view: View) -> str:
     found = effects_of(view)
-    return " ".join(part for part in (without_baseline(found), estimated_months(found)) if part)
+    return sentences(without_baseline(found), estimated_months(found))
 
 
 def _draw_course(view: View, look: Look):
@@ -173,7 +174,7 @@ def _came_note(view: View) -> str:
         absent = [place(market) for market in found.by_market(PERSONS)["market"] if market not in valued]
         if absent:
             said.append(say("Without spending of their own: {markets}.", markets=", ".join(absent)))
-    return " ".join(part for part in said if part)
+    return sentences(*said)
 
 
 MULTIPLES = Card(

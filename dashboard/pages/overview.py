@@ -39,12 +39,7 @@ def build(view: View) -> html.Div:
                 [
                     chart_card(ARRIVALS, span=12, head=html.Div([_dates(view), _switch(view)], className="switches")),
                     *_money_cards(view),
-                    plain_card(
-                        say("How sure are we?"),
-                        [html.Div(id=_here("drivers")), html.Div(id=_here("limitations"))],
-                        span=6,
-                    ),
-                    plain_card(say("What arrives next?"), [html.Div(id=_here("next-releases"))], span=6),
+                    plain_card(say("What arrives next?"), [html.Div(id=_here("next-releases"))], name="next-releases"),
                     plain_card(
                         say("Where does every number come from?"), [html.Div(id=_here("inputs"))], name="inputs"
                     ),
@@ -93,7 +88,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("limitations", MATCH), "children"), Input("chain-now", "data"))
     def show_limitations(query):
-        return no_update if query is None else limitation_list(view_of(query))
+        return no_update if query is None else _limits(view_of(query))
 
     @app.callback(Output(_here("next-releases", MATCH), "children"), Input("facts-now", "data"))
     def show_releases(query):
@@ -101,14 +96,26 @@ def wire(app: Dash) -> None:
 
 
 def _money_cards(view: View) -> list:
-    """Cost, net and analogues; without the first two where no spending was surveyed."""
+    """Cost, how sure it is, net, its categories and analogues; the money is left out where none was surveyed."""
+    sure = [html.Div(id=_here("drivers")), html.Div(id=_here("limitations"))]
     if load_case(view.case).spending is None:
-        return [chart_card(ANALOGUES, span=12)]
+        return [chart_card(ANALOGUES, span=6), plain_card(say("How sure are we?"), sure, span=6, name="sure")]
     return [
-        html.Div([chart_card(COST, span=12), chart_card(CATEGORIES, span=12)], className="stack span-4"),
-        chart_card(NET, span=4, head=reach_switch(view)),
-        chart_card(ANALOGUES, span=4),
+        html.Div(
+            [chart_card(COST, span=12), plain_card(say("How sure are we?"), sure, name="sure")],
+            className="stack span-6",
+        ),
+        chart_card(NET, span=6, head=reach_switch(view)),
+        chart_card(CATEGORIES, span=6),
+        chart_card(ANALOGUES, span=6),
     ]
+
+
+def _limits(view: View) -> html.Details:
+    """Behind one click where the drivers of the interval stand above it, else open."""
+    is_alone = load_case(view.case).spending is None
+    summary = html.Summary(say("What to know before a number is quoted"))
+    return html.Details([summary, limitation_list(view)], open=is_alone)
 
 
 def _here(name: str, page="overview") -> dict:
@@ -141,6 +148,6 @@ def _dates(view: View) -> dmc.Select:
         allowDeselect=False,
         withCheckIcon=False,
         size="xs",
-        w=170,
+        w=186,
         **{"aria-label": say("How many months before the onset are drawn")},
     )

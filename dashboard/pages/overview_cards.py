@@ -138,12 +138,12 @@ COST = Card(
     lambda: say("What has it cost, and what next?"),
     _rows_of("cumulative_spending_lost_gross", "cumulative_projected_spending_lost_gross"),
     _cost,
-    width="third",
+    width="half",
 )
 CATEGORIES = Card(
     "categories",
     lambda: say("Which spending is missing?"),
     _rows_of("cumulative_spending_lost_gross_.*", "spending_lost_gross_.*"),
     _categories,
-    width="third",
+    width="half",
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DashboardError
+from dashboard.figures.phrasing import sentences
 from dashboard.grading.place_changes import PlaceChanges, night_changes, place_changes
 from dashboard.language import say, term
 from dashboard.numbers import date, full_month, percent, place, signed_change
@@ -73,7 +74,7 @@ def source_line(asked: Asked, *, more: str = "") -> str:
         "Source: Japan Tourism Agency, accommodation survey; sums and shares: this project. As of {day}.",
         day=date(asked.day),
     )
-    return f"{line} {more}".strip()
+    return sentences(line, more)
 
 
 def verdict(asked: Asked) -> str:
@@ -92,7 +93,7 @@ def verdict(asked: Asked) -> str:
         before=percent(before, 1),
         after=percent(after, 1),
     )
-    return f"{_nights_sentence(asked, nights)} {share}"
+    return sentences(_nights_sentence(asked, nights), share)
 
 
 def _nights_sentence(asked: Asked, nights: PlaceChanges) -> str:
@@ -158,7 +159,7 @@ def honesty(asked: Asked) -> str:
         "compared up to the month before, and shares of foreign nights after it.",
         month=full_month(break_month()),
     )
-    return f"{said} {crossing}"
+    return sentences(said, crossing)
 
 
 def _months_of(asked: Asked) -> tuple[pd.Period, ...]:

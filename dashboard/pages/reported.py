@@ -116,44 +116,52 @@ def _here(name: str, page="reported") -> dict:
 
 
 def _events(*, is_open: bool) -> list:
-    listed = html.Details(
-        [html.Summary(say("The list, with who said or did it and where it was read")), html.Div(id=_here("events"))],
-        open=is_open,
-    )
-    return [chart_card(TIMELINE, span=12), plain_card(say("Who said or did what?"), [listed], name="events")]
+    summary = html.Summary(say("The list, with who said or did it and where it was read"))
+    listed = html.Details([summary, html.Div(id=_here("events"))], open=is_open, id="card-events")
+    return [chart_card(TIMELINE, span=12, below=[listed])]
 
 
 def _facts() -> list:
+    """Cards of unlike height stand in two columns, so that none is stretched to the height of its neighbour."""
+    counts = [html.Div(id=_here("headline"))]
+    agree = [html.Div(id=_here("mismatches"))]
+    limits = html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")
     return [
         chart_card(FLIGHTS, span=8),
-        plain_card(say("What exactly was counted?"), [html.Div(id=_here("headline"))], span=4),
-        chart_card(FLIGHT_CHANGES, span=6),
-        chart_card(ROUTES, span=6),
-        chart_card(AIRPORTS, span=6),
-        chart_card(AIRPORT_CHANGES, span=6),
-        chart_card(
-            READINGS, span=12, below=[html.Ul([html.Li(limit) for limit in flight_limits()], className="limits")]
+        _column(
+            plain_card(say("What exactly was counted?"), counts),
+            plain_card(say("Do quoted shares agree with their counts?"), agree),
+            span=4,
         ),
-        chart_card(SEATS, span=6),
-        chart_card(PASSENGERS, span=6),
-        chart_card(SEASONS, span=6),
-        chart_card(ENTRIES, span=6),
-        chart_card(BOOKINGS, span=6),
-        chart_card(SHOPS, span=6),
-        _table_card("bookings", say("What else was said of tickets, tours and fares?")),
-        _table_card("hotels", say("What else was said of hotels?")),
-        _table_card("shops", say("How large are the sales of department stores?")),
-        _table_card("cruises", say("What did cruise lines change?")),
-        _table_card("waivers", say("Until when are tickets refunded, and which rules changed?"), span=12),
-        chart_card(PRICES, span=6),
-        chart_card(SHARES, span=6),
-        plain_card(say("Do quoted shares agree with their counts?"), [html.Div(id=_here("mismatches"))]),
+        _column(chart_card(FLIGHT_CHANGES, span=12), chart_card(AIRPORTS, span=12)),
+        _column(chart_card(ROUTES, span=12), chart_card(AIRPORT_CHANGES, span=12)),
+        chart_card(
+            READINGS, span=12, below=[html.Details([html.Summary(say("What flights cannot tell of visitors")), limits])]
+        ),
+        _column(*(chart_card(card, span=12) for card in (SEATS, SEASONS, BOOKINGS, PRICES))),
+        _column(*(chart_card(card, span=12) for card in (PASSENGERS, ENTRIES, SHOPS, SHARES))),
+        plain_card(
+            say("What else was said?"),
+            [
+                _folded("bookings", say("Tickets, tours and fares")),
+                _folded("hotels", say("Hotels")),
+                _folded("shops", say("Sales of department stores")),
+                _folded("cruises", say("Cruise lines")),
+                _folded("waivers", say("Refunds of tickets, and rules that changed")),
+            ],
+        ),
         plain_card(say("All reported figures"), [fact_grid(_here("grid"))], name="all-facts"),
     ]
 
 
-def _table_card(name: str, question: str, *, span: int = 6) -> html.Section:
-    return plain_card(question, [html.Div(id=_here(name))], span=span, name=f"{name}-facts")
+def _column(*cards: html.Section, span: int = 6) -> html.Div:
+    return html.Div(cards, className=f"stack span-{span}")
+
+
+def _folded(name: str, words: str) -> html.Details:
+    """A table behind one click; a link to it inside the page opens it."""
+    table = html.Div(html.Div(id=_here(name)), id=f"card-{name}-facts", className="folded")
+    return html.Details([html.Summary(words), table])
 
 
 def _jumps() -> html.Nav:

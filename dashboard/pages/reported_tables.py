@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 import dash_ag_grid as dag
-import pandas as pd
 from dash import html
 
 from dashboard.figures.event_timeline import event_day, kind_name
-from dashboard.figures.facts import period_in_words
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
-from dashboard.pages.cards import source_link, text_table
+from dashboard.pages.cards import source_link
 from dashboard.pages.track_record_tables import block_table
 from dashboard.pages.view import View
 from dashboard.tables.events import Event
@@ -34,26 +32,12 @@ def trust_word(trust: str) -> str:
 
 
 def headline(view: View) -> list:
-    """The count that the case is known by, and what is said of the share of spending, as known on the day."""
+    """The count that the case is known by, with its scope, as known on the day."""
     known = load_reported_facts(as_of=view.day)
     counts = [fact for fact in known if fact.id in _HEADLINES]
     if not counts:
         return [html.Div(say("No count of cancelled flights was known on this day."), className="empty")]
-    shares = [
-        {
-            say("Period"): period_in_words(fact.period),
-            say("Share"): recorded(fact.quoted),
-            say("Counts, million yen"): recorded(fact.counts) if fact.counts else say("not given"),
-        }
-        for fact in known
-        if fact.metric == "spending_share"
-    ]
-    return [
-        *(_fact(fact) for fact in sorted(counts, key=lambda fact: _HEADLINES.index(fact.id))),
-        html.H3(say("Spending of visitors from mainland China, share of all")),
-        html.P(say("The share depends on the period and on the base: quote it with both."), className="quiet-note"),
-        text_table(pd.DataFrame(shares), numbers=(say("Share"),)),
-    ]
+    return [_fact(fact) for fact in sorted(counts, key=lambda fact: _HEADLINES.index(fact.id))]
 
 
 def fact_table(facts: Iterable[ReportedFact]) -> html.Div:

@@ -53,8 +53,9 @@ def _contents() -> html.Nav:
         ("card-know-by", say("Know-by calendar")),
         ("card-known-now", say("Age of the data")),
         ("card-summary", say("Tables")),
+        ("card-corrections", say("Corrections")),
         ("card-assumptions", say("Assumptions")),
-        ("card-exclusions", say("Exclusions and corrections")),
+        ("card-exclusions", say("Exclusions")),
         ("card-limits", say("Limits")),
         ("card-methods", say("Methods")),
         ("card-cite", say("How to cite")),
@@ -76,7 +77,7 @@ def _calendar() -> list:
 def _tables() -> list:
     return [
         plain_card(say("Which tables stand behind the figures?"), [waiting(_here("summary"))], name="summary"),
-        chart_card(VINTAGES, span=6),
+        html.Div([chart_card(VINTAGES, span=12), _corrections()], className="stack span-6"),
         chart_card(RELEASES, span=6),
         plain_card(say("What is each table, and what does it not hold?"), [waiting(_here("details"))], name="details"),
     ]
@@ -85,24 +86,21 @@ def _tables() -> list:
 def _judgements() -> list:
     return [
         table_card(ASSUMPTIONS, [assumptions_table()]),
-        plain_card(
-            say("Which months does no baseline use?"), [waiting(_here("exclusions"))], span=6, name="exclusions"
-        ),
-        plain_card(
-            say("Which published values are corrected?"),
-            [html.Div(id=_here("corrections"))],
-            span=6,
-            name="corrections",
-        ),
+        plain_card(say("Which months does no baseline use?"), [waiting(_here("exclusions"))], name="exclusions"),
     ]
+
+
+def _corrections() -> html.Section:
+    said = html.Div(id=_here("corrections"))
+    return plain_card(say("Which published values are corrected?"), [said], name="corrections")
 
 
 def _words() -> list:
     return [
         plain_card(say("What can the model not say?"), [waiting(_here("limits"))], span=6, name="limits"),
+        plain_card(say("What do the terms mean?"), [glossary()], span=6, name="glossary"),
         plain_card(say("How is it computed?"), [methods_list()], span=6, name="methods"),
         plain_card(say("How to cite it?"), [html.Div(id=_here("cite"))], span=6, name="cite"),
-        plain_card(say("What do the terms mean?"), [glossary()], span=6, name="glossary"),
         plain_card(say("What does every column mean?"), [_dictionary()], name="dictionary"),
     ]
 

@@ -14,8 +14,8 @@ _NUMBERS = {
         r"(?=[\s,.;:)]|$)"
     ),
     # Numbers run into the words around them: the unit behind a number says that it is one, and no part of a date.
-    "ja": re.compile(r"(−?[\d,.]+(?:兆(?:[\d,]+億)?|億|万)?(?:人|円|ドル|元|％減|％増|％))"),
-    "zh": re.compile(r"((?:下降|上升)?−?[\d,.]+(?:万亿|亿|万)?(?:人次|日元|美元|元|%))"),
+    "ja": re.compile(r"(−?[\d,.]+(?:兆(?:[\d,]+億)?|億|万)?(?:人|円|ドル|元|[％%]減|[％%]増|[％%]))"),
+    "zh": re.compile(r"((?:下降|上升)?−?[\d,.]+(?:万亿|亿|万)?(?:人次|日元|美元|元|[％%]))"),
 }
 _YEAR = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}$")
 _EXPLAINED = ("baseline", "offset", "net")

@@ -119,6 +119,8 @@ def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: P
 @pytest.mark.parametrize(("card", "path"), [("claims", "/claims"), ("spending-check", "/track-record")])
 def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card: str, path: str) -> None:
     open_page(page, address, path)
+    for summary in page.locator(f"#card-{card} summary").all():
+        summary.click()
     expect(page.locator(f"#card-{card} td").first).to_be_visible(timeout=30_000)
     page.wait_for_load_state("networkidle", timeout=90_000)
     page.locator(f"#card-{card}").get_by_role("button", name="Download").click()

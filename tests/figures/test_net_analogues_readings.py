@@ -98,7 +98,7 @@ def test_before_a_month_is_known_nothing_is_added_up_so_far():
 
 
 def test_each_past_case_has_its_probability_at_its_name():
-    names = [name.replace("<br>", " ") for name in texts(analogues_figure(invented_paths()), "case")]
+    names = [name.replace("<br>", " ") for name in texts(analogues_figure(invented_paths()), "line name")]
     assert names[0] == "Land 0 to Belmora, 2010: 50%"
     assert names[-1] == "Arvania to Belmora, 2031 (this case)"
 

@@ -33,7 +33,7 @@ def test_no_line_joins_two_reported_facts():
 def test_counters_are_told_apart_by_shape_and_dash():
     figure = flights_figure(FLIGHTS)
     symbols = [trace.marker.symbol for trace in _dots(figure)]
-    dashes = [trace.line.dash for trace in figure.data if trace.mode == "lines"]
+    dashes = [trace.line.dash for trace in figure.data if trace.mode == "lines" and trace.fill is None]
     for looks in (symbols, dashes):
         assert looks[0] == looks[1]
         assert len(set(looks)) == 3
@@ -116,7 +116,16 @@ def test_an_empty_table_of_facts_is_refused():
 def test_a_scope_that_repeats_is_written_once_for_each_counter():
     labels = _texts(flights_figure(FLIGHTS), "row")
     assert labels.count("Arvania to Belmora, one way") == 1
-    assert labels.count("same scope as above") == 1
+    assert labels[labels.index("27 May 2031, Counting House: June 2031") + 1].startswith("1 Jun 2031")
+
+
+def test_no_gridline_runs_through_the_words_of_a_row():
+    """A patch of the card's colour lies under the words of each row and ends above its mark."""
+    figure = flights_figure(FLIGHTS)
+    patches = [trace for trace in figure.data if trace.fill == "toself"]
+    marks = [trace.y[0] for trace in _dots(figure)]
+    assert len(patches) == len(marks)
+    assert all(min(patch.y) > mark for patch, mark in zip(patches, marks, strict=True))
 
 
 def test_counters_that_give_both_counts_stand_first():
