@@ -69,7 +69,9 @@ def markup(part: object) -> str:
         return escape(str(part), quote=False)
     written = part.to_plotly_json()
     tag = written["type"].lower()
-    attributes = "".join(_attribute(name, value) for name, value in written["props"].items() if name != "children")
+    attributes = "".join(
+        _attribute(name, value) for name, value in sorted(written["props"].items()) if name != "children"
+    )
     if tag in _VOID:
         return f"<{tag}{attributes}>"
     return f"<{tag}{attributes}>{markup(getattr(part, 'children', None))}</{tag}>"

@@ -95,7 +95,7 @@ def test_the_waterfall_of_a_case_that_ended_has_one_reach(call: Callable) -> Non
         ("net", "korea-2017", "No spending by visitors from mainland China in South Korea"),
         ("net", "thailand-2025", "No spending by visitors from mainland China in Thailand"),
         ("analogues", "japan-2012", "No past case of its kind"),
-        ("analogues", "thailand-2025", "usable months"),
+        ("analogues", "thailand-2025", "a baseline cannot be fitted"),
     ],
 )
 def test_a_card_that_cannot_be_drawn_says_what_is_missing(call: Callable, card: str, case: str, word: str) -> None:

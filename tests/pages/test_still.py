@@ -12,7 +12,7 @@ def test_text_and_attributes_are_escaped() -> None:
 
 def test_attributes_have_the_names_that_a_browser_reads() -> None:
     cell = html.Td(None, colSpan=2, style={"fontSize": "3px"}, **{"aria-hidden": True, "data-label": "a"})
-    assert markup(cell) == '<td colspan="2" style="font-size: 3px" aria-hidden="true" data-label="a"></td>'
+    assert markup(cell) == '<td aria-hidden="true" colspan="2" data-label="a" style="font-size: 3px"></td>'
     assert markup(html.Label("name", htmlFor="field")) == '<label for="field">name</label>'
     assert markup([html.Br(), None, 3, html.P(hidden=True)]) == "<br>3<p hidden></p>"
 

@@ -38,7 +38,7 @@ def test_no_month_is_used_before_it_was_known() -> None:
     early = measure_effect("japan-2025", "2025-12-20")
     assert early.table["month"].max() == pd.Period("2025-11", "M")
     assert len(early.table[early.table["variable"] == "control_effect"]) == 1
-    with pytest.raises(ScenarioError, match="2025-12-01"):
+    with pytest.raises(ScenarioError, match="1 Dec 2025"):
         measure_effect("japan-2025", "2025-12-01")
 
 

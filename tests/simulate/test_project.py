@@ -120,7 +120,7 @@ def test_value_added_that_is_left_out_is_not_explained_as_if_it_were_there() -> 
     outcome = project(Scenario("japan-2012"), TODAY)
     assert "value_added_lost" not in set(outcome.table["variable"])
     said = [limit for limit in outcome.limitations if "alue added" in limit]
-    assert said == ["No whole mix of categories was known on the day: value added, gdp share and jobs are left out."]
+    assert said == ["No whole mix of categories was known on the day: value added, share of GDP and jobs are left out."]
 
 
 def test_a_partial_case_gives_what_was_counted_and_what_is_missing() -> None:
