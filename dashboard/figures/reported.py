@@ -17,7 +17,7 @@ from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
-from dashboard.numbers import date, percent
+from dashboard.numbers import date, percent, percent_sign
 
 
 def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -48,7 +48,9 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
             period=period_in_words(leading.period),
         ),
     )  # fmt: skip
-    return rows_figure(words, rows, axis=Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
+    return rows_figure(
+        words, rows, axis=Axis(suffix=percent_sign(), at_least=50.0, ink="observed"), scheme=scheme, width=width
+    )
 
 
 def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -149,7 +151,7 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
             low=percent(min(values), 1), high=percent(max(values), 1),
         ),
     )  # fmt: skip
-    return rows_figure(words, rows, axis=Axis(suffix="%", ink="baseline"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(suffix=percent_sign(), ink="baseline"), scheme=scheme, width=width)
 
 
 def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from dashboard.figures.sheet import Width, Words, pixels
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import LABEL_SIZE, Scheme
 from dashboard.language import say, term
-from dashboard.numbers import date, signed_change
+from dashboard.numbers import date, percent_sign, signed_change
 
 CHANGE_COLUMNS = (
     "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust", "place",
@@ -43,7 +43,7 @@ def changes_figure(facts: pd.DataFrame, *, title: str, scheme: Scheme = "light",
         sentence=_sentence(ordered),
     )
     rows = _rows(ordered, {key: str(place) for key, place in places.items()})
-    axis = Axis(suffix="%", at_least=_room_for_words(rows, width), ink="observed")
+    axis = Axis(suffix=percent_sign(), at_least=_room_for_words(rows, width), ink="observed")
     return rows_figure(words, rows, axis=axis, scheme=scheme, width=width)
 
 

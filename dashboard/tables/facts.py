@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.errors import DataError
 from dashboard.language import say
+from dashboard.numbers import percent
 from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
@@ -87,7 +88,7 @@ class ReportedFact:
             "Quoted {quoted}; the counts {counts} give {share}.",
             quoted=self.quoted,
             counts=self.counts,
-            share=f"{self.computed:.2%}",
+            share=percent(self.computed, 2),
         )
 
     @property
