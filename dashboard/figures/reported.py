@@ -7,6 +7,7 @@ from dashboard.figures.facts import (
     Fact,
     by_counter,
     period_in_words,
+    quoted_in_words,
     read_counts,
     read_shares,
     scope_in_words,
@@ -44,7 +45,7 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
         source=source_of(shares),
         sentence=say(
             "{counter} counted {share} on {day} for {period}.",
-            counter=leading.counter, share=_share_in_words(leading), day=date(leading.as_of),
+            counter=leading.counter_name, share=_share_in_words(leading), day=date(leading.as_of),
             period=period_in_words(leading.period),
         ),
     )  # fmt: skip
@@ -74,7 +75,7 @@ def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Wid
         ),
         subtitle=say(
             "Counted on {day} by {counter}. Scheduled flights are given where published.",
-            day=date(first.as_of), counter=first.counter,
+            day=date(first.as_of), counter=first.counter_name,
         ),
         source=source_of(counts),
         sentence=say(
@@ -159,12 +160,12 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
     rows = []
     told: dict[str, str] = {}
     for fact, (value, written) in zip(facts, marks, strict=True):
-        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope_words
         told[fact.counter] = fact.scope
         label = say(
             "{day}, {counter}: {period}",
             day=date(fact.as_of),
-            counter=fact.counter,
+            counter=fact.counter_name,
             period=period_in_words(fact.period),
         )
         detail = scope_in_words(scope, fact)
@@ -173,7 +174,7 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
 
 
 def _share_in_words(fact: Fact) -> str:
-    share = fact.label or percent(fact.value, 1)
+    share = quoted_in_words(fact.label) or percent(fact.value, 1)
     if fact.of_how_many:
         return say("{share} ({counts})", share=share, counts=fact.of_how_many)
     if fact.numerator is None:
@@ -197,8 +198,8 @@ def _counters_in_words(counters: int) -> str:
 
 def _known_since(fact: Fact) -> str:
     if fact.is_doubtful:
-        return say("{counter}, known since {day}; low trust", counter=fact.counter, day=date(fact.as_of))
-    return say("{counter}, known since {day}", counter=fact.counter, day=date(fact.as_of))
+        return say("{counter}, known since {day}; low trust", counter=fact.counter_name, day=date(fact.as_of))
+    return say("{counter}, known since {day}", counter=fact.counter_name, day=date(fact.as_of))
 
 
 def _open_marks(facts: tuple[Fact, ...]) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
-from dashboard.figures.facts import Fact, by_counter, period_in_words, scope_in_words, source_of
+from dashboard.figures.facts import Fact, by_counter, period_in_words, quoted_in_words, scope_in_words, source_of
 from dashboard.figures.phrasing import sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words, pixels
@@ -52,13 +52,13 @@ def _sentence(facts: tuple[Fact, ...]) -> str:
     if len(facts) == 1:
         return say(
             "One reported change, {change} ({counter}, {period}).",
-            change=_change(low), counter=low.counter, period=period_in_words(low.period),
+            change=_change(low), counter=low.counter_name, period=period_in_words(low.period),
         )  # fmt: skip
     return say(
         "{count} reported changes, from {low} ({low_counter}, {low_period}) to {high} ({high_counter}, "
         "{high_period}); each has its own scope and base.",
-        count=len(facts), low=_change(low), low_counter=low.counter, low_period=period_in_words(low.period),
-        high=_change(high), high_counter=high.counter, high_period=period_in_words(high.period),
+        count=len(facts), low=_change(low), low_counter=low.counter_name, low_period=period_in_words(low.period),
+        high=_change(high), high_counter=high.counter_name, high_period=period_in_words(high.period),
     )  # fmt: skip
 
 
@@ -105,13 +105,13 @@ def _rows(facts: tuple[Fact, ...], places: dict[tuple[object, ...], str]) -> tup
     rows = []
     told: dict[str, str] = {}
     for fact in facts:
-        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope_words
         told[fact.counter] = fact.scope
         label = say(
             "{place}, {period}: {counter}, {day}",
             place=_capital(term(places[_key(fact)])),
             period=period_in_words(fact.period),
-            counter=fact.counter,
+            counter=fact.counter_name,
             day=date(fact.as_of),
         )
         detail = scope_in_words(scope, fact)
@@ -124,7 +124,7 @@ def _capital(text: str) -> str:
 
 
 def _change(fact: Fact) -> str:
-    return fact.label or signed_change(fact.value)
+    return quoted_in_words(fact.label) or signed_change(fact.value)
 
 
 def _written(fact: Fact) -> str:

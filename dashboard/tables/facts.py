@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.numbers import percent
 from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
@@ -86,7 +86,7 @@ class ReportedFact:
             return None
         return say(
             "Quoted {quoted}; the counts {counts} give {share}.",
-            quoted=self.quoted,
+            quoted=term(self.quoted),
             counts=self.counts,
             share=percent(self.computed, 2),
         )
