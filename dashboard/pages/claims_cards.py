@@ -57,7 +57,7 @@ def _ledger_row(row: Normalised) -> dict:
     mark = "none" if row.value is None else "withdrawn" if row.is_withdrawn else row.stated_in.partition(" ")[0]
     return {
         "name": row.claim.speaker,
-        "when": ", ".join(part for part in (row.claim.economist, said_on(row.claim)) if part),
+        "when": ", ".join(part for part in (term(row.claim.economist), said_on(row.claim)) if part),
         "assumes": joined(say("{title}.", title=term(row.core.title)), assumption(row.core)),
         "covers": covers(row.core),
         "published": printed(row.claim),

@@ -7,7 +7,7 @@ from dash import html
 from dashboard.grading.differences import LargestStep
 from dashboard.grading.normalise import Normalised, SameTerms
 from dashboard.grading.slip import Slip
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.numbers import MINUS, date, percent, yen
 from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
@@ -51,7 +51,7 @@ def _claim_row(
     written = html.Del(printed(claim)) if row.is_withdrawn else html.Span(printed(claim))
     value = say("no number") if row.value is None else yen(row.value)
     return {
-        say("Who, when"): _stack(html.Strong(claim.speaker), claim.economist, said_on(claim)),
+        say("Who, when"): _stack(html.Strong(claim.speaker), term(claim.economist), said_on(claim)),
         say("What it assumes"): _stack(
             html.Span(joined(assumption(row.core), covers(row.core))), recorded(claim.statement, small=True)
         ),

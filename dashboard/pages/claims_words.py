@@ -28,7 +28,7 @@ def speaker(claim: Claim) -> str:
     """Who said it: the institution, with the economist where one is named."""
     if not claim.economist:
         return claim.speaker
-    return say("{first}, {second}", first=claim.speaker, second=claim.economist)
+    return say("{first}, {second}", first=claim.speaker, second=term(claim.economist))
 
 
 def said_on(claim: Claim) -> str:

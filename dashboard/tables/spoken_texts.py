@@ -74,10 +74,10 @@ def _scenarios() -> Iterator[str]:
 
 
 def _claims() -> Iterator[str]:
-    """Titles, institutions, and the words of the definition."""
+    """Titles, institutions, who spoke for them, and the words of the definition."""
     for claim in list_claims():
         definition = claim.definition
-        yield from (claim.title, claim.institution, claim.counts, claim.status, claim.trust)
+        yield from (claim.title, claim.institution, claim.economist, claim.counts, claim.status, claim.trust)
         yield from (definition.counterfactual, definition.fall_of)
         yield from (definition.base, definition.gdp_is)
         yield from (reading for reading in definition.readings if not reading.startswith(AS_IN))
