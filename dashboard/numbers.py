@@ -84,9 +84,14 @@ def persons_unit(largest: float, language: Language | None = None) -> Unit:
     return Unit(divisor, f"{word}{small}") if abs(largest) >= 10 * divisor else Unit(1.0, small)
 
 
-def percent(share: float, decimals: int = 0) -> str:
-    """A share of 0 to 1 as percent with a true minus: 0.577 is `58%`, or `57.7%` with one decimal."""
-    return f"{_signed(share * 100, decimals)}%"
+def percent_sign(language: Language | None = None) -> str:
+    """The sign after a number of percent: `%`; full width in Japanese, as in the sentences around it: ％."""
+    return "％" if _spoken(language) == "ja" else "%"
+
+
+def percent(share: float, decimals: int = 0, *, language: Language | None = None) -> str:
+    """A share of 0 to 1 as percent with a true minus: 0.577 is `58%`, or `57.7%` with one decimal; 58％; 58%."""
+    return f"{_signed(share * 100, decimals)}{percent_sign(language)}"
 
 
 def change(share: float, language: Language | None = None, *, decimals: int = 0) -> str:
@@ -101,10 +106,10 @@ def change(share: float, language: Language | None = None, *, decimals: int = 0)
     return f"{size}% {'below' if below else 'above'}"
 
 
-def signed_change(share: float, decimals: int = 1) -> str:
+def signed_change(share: float, decimals: int = 1, *, language: Language | None = None) -> str:
     """A relative change with its sign: -0.577 is `−57.7%`, 0.05 is `+5.0%`; what rounds to nothing has no sign."""
-    text = percent(share, decimals)
-    rounds_to_nothing = not text.strip("0.%")
+    text = percent(share, decimals, language=language)
+    rounds_to_nothing = not text.strip("0.%％")
     return text if text.startswith(MINUS) or rounds_to_nothing or share <= 0 else f"+{text}"
 
 

@@ -47,3 +47,8 @@ def test_words_stay_neutral(language: str) -> None:
     """Words that take a side stand in no sentence of ours; an established name of a case may have one."""
     sided = {"ja": ("報復", "制裁", "暴落", "被害", "懲罰"), "zh": ("报复", "制裁", "暴跌", "受害", "惩罚")}[language]
     assert [words for words in translated(language).values() if any(word in words for word in sided)] == []
+
+
+def test_a_japanese_sentence_has_the_full_width_percent_sign() -> None:
+    """As the numbers in it have; a half-width one would stand beside them."""
+    assert [words for words in translated("ja").values() if "%" in words] == []

@@ -13,7 +13,7 @@ from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.timeline import middle
 from dashboard.figures.tokens import EVENT_SIZE, LABEL_SIZE, SMALL_SIZE
 from dashboard.language import say
-from dashboard.numbers import MINUS, month_name
+from dashboard.numbers import month_name, percent
 
 _LINE_HEIGHT = 16
 _FAN_LABEL_HEIGHT = 13.0
@@ -131,7 +131,7 @@ def _name_levels(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
         return
     wanted = [plane.up((upper + lower) / 2 / view.scale) for upper, lower in pairwise(edges)]
     centres = spread(wanted, [_FAN_LABEL_HEIGHT] * len(wanted), low=0, high=plane.timeline.sheet.plot_height)
-    for name, centre in zip(("95%", "80", "50"), centres, strict=True):
+    for name, centre in zip((percent(0.95), "80", "50"), centres, strict=True):
         drawing.text((middle(last["month"]), plane.at(centre)), name, size=SMALL_SIZE, ink="ink2", shift=(6, 0))
 
 
@@ -149,7 +149,7 @@ def _call_out(drawing: Drawing, view: ArrivalsView, plane: Plane) -> None:
     height = max(min(plane.up(came) + 44, ceiling), plane.up(came) + 26)
     look = TextStyle(anchor="left" if side > 0 else "right", shift=(side * 8.0, 0.0), name="call-out")
     loud = TextStyle(ink="ink", size=LABEL_SIZE, bold=True)
-    drawing.text((day, plane.at(height)), f"{MINUS}{-share:.0%}", **(look | loud))
+    drawing.text((day, plane.at(height)), percent(share), **(look | loud))
     drawing.text((day, plane.at(height - 14)), month_name(month.month), **(look | TextStyle(size=EVENT_SIZE)))
 
 

@@ -9,7 +9,7 @@ from dashboard.figures.phrasing import sentences
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say
-from dashboard.numbers import percent, place, signed_change
+from dashboard.numbers import percent, percent_sign, place, signed_change
 
 
 def placebo_figure(
@@ -87,7 +87,7 @@ def variants_figure(
         ),
     )
     line = DotAxis(
-        line=effect * 100, line_name=say("as measured: {effect}", effect=signed_change(effect)), suffix="%"
+        line=effect * 100, line_name=say("as measured: {effect}", effect=signed_change(effect)), suffix=percent_sign()
     )  # fmt: skip
     return dot_rows_figure(words, rows, axis=line, scheme=scheme, width=width)
 
@@ -125,8 +125,8 @@ def donors_figure(
         sentence=_donors_in_words(donors, heaviest),
     )
     line = DotAxis(
-        line=effect * 100, line_name=say("with all donors: {effect}", effect=signed_change(effect)), suffix="%",
-        column=say("Weight"),
+        line=effect * 100, line_name=say("with all donors: {effect}", effect=signed_change(effect)),
+        suffix=percent_sign(), column=say("Weight"),
     )  # fmt: skip
     return dot_rows_figure(words, rows, axis=line, scheme=scheme, width=width)
 

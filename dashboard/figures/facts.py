@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.phrasing import with_semicolons
 from dashboard.language import say, term
-from dashboard.numbers import date, full_month, month, quarter
+from dashboard.numbers import MINUS, date, full_month, month, percent_sign, quarter
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
 
@@ -43,6 +43,16 @@ class Fact:
     scope: str
     label: str
     trust: str
+
+    @property
+    def counter_name(self) -> str:
+        """Who counted, in the language of the moment."""
+        return term(self.counter)
+
+    @property
+    def scope_words(self) -> str:
+        """Which things were counted, in the language of the moment."""
+        return term(self.scope)
 
     @property
     def is_doubtful(self) -> bool:
@@ -100,16 +110,21 @@ def source_of(facts: tuple[Fact, ...]) -> str:
     """The source line: every counter, and the day of the newest fact."""
     return say(
         "Source: {counters}; reports collected by this project. Newest report {day}.",
-        counters=with_semicolons(dict.fromkeys(fact.counter for fact in facts)),
+        counters=with_semicolons(dict.fromkeys(fact.counter_name for fact in facts)),
         day=date(max(fact.as_of for fact in facts)),
     )  # fmt: skip
 
 
 def scope_in_words(scope: str, fact: Fact) -> str:
-    """The scope as recorded, empty where the row above has said it, with a word where the trust is low."""
+    """The scope, empty where the row above has said it, with a word where the trust is low."""
     if not fact.is_doubtful:
         return scope
     return say("{scope}; low trust", scope=scope) if scope else say("low trust")
+
+
+def quoted_in_words(quoted: str) -> str:
+    """A number in the words of a report, in the language of the moment with a true minus: `about −29%`; 約29％減."""
+    return re.sub(r"(?<!\d)-(?=\d)", MINUS, term(quoted)).replace("%", percent_sign())
 
 
 def period_in_words(period: str) -> str:
@@ -124,6 +139,8 @@ def period_in_words(period: str) -> str:
 def _part_in_words(part: str) -> str:
     if part == "not stated":
         return say("not stated")
+    if re.fullmatch(r"\d{4}", part):
+        return say("{year}", year=part)
     if found := re.fullmatch(r"(\d{4}) ?Q([1-4])", part):
         return quarter(pd.Period(f"{found[1]}Q{found[2]}", freq="Q"))
     if re.fullmatch(r"\d{4}-\d{2}", part):

@@ -10,7 +10,17 @@ import pandas as pd
 from dashboard.figures.sheet import Words
 from dashboard.figures.small_multiples import Heading, Multiples
 from dashboard.language import say
-from dashboard.numbers import date, full_month, month, percent, persons, persons_unit, place, signed_change
+from dashboard.numbers import (
+    date,
+    full_month,
+    month,
+    percent,
+    percent_sign,
+    persons,
+    persons_unit,
+    place,
+    signed_change,
+)
 
 Measure = Literal["level", "index", "share", "year"]
 Days = Literal["month", "lunar"]
@@ -90,7 +100,7 @@ def _heading(own: pd.DataFrame, shares: pd.DataFrame, measure: Measure) -> Headi
 def in_brackets(row: pd.Series) -> str:
     """A share with its 95% interval, short: `−58% (−68 to −45%)`."""
     central = signed_change(float(row["value"]), 0)
-    low, high = percent(float(row["low_95"])).removesuffix("%"), percent(float(row["high_95"]))
+    low, high = percent(float(row["low_95"])).removesuffix(percent_sign()), percent(float(row["high_95"]))
     return say("{central} ({low} to {high})", central=central, low=low, high=high)
 
 

@@ -11,7 +11,7 @@ from dashboard.figures.sheet import Words
 from dashboard.figures.story import as_of_line, publishers_in_words, this_project
 from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import MINUS, money, month, place, span
+from dashboard.numbers import MINUS, money, month, percent_sign, place, span
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Said:
     def percent(cls, row: pd.Series) -> "Said":
         """A share that was lost, with a minus."""
         value, low, high = (written(-row[name] * 100, 2) for name in ("value", "high_80", "low_80"))
-        return cls(f"{value}%", say("{low} to {high}%", low=low, high=high))
+        return cls(f"{value}{percent_sign()}", say("{low} to {high}%", low=low, high=high))
 
     @classmethod
     def rough(cls, row: pd.Series) -> "Said":

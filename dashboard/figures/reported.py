@@ -7,6 +7,7 @@ from dashboard.figures.facts import (
     Fact,
     by_counter,
     period_in_words,
+    quoted_in_words,
     read_counts,
     read_shares,
     scope_in_words,
@@ -17,7 +18,7 @@ from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
-from dashboard.numbers import date, percent
+from dashboard.numbers import date, percent, percent_sign
 
 
 def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -44,11 +45,13 @@ def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Widt
         source=source_of(shares),
         sentence=say(
             "{counter} counted {share} on {day} for {period}.",
-            counter=leading.counter, share=_share_in_words(leading), day=date(leading.as_of),
+            counter=leading.counter_name, share=_share_in_words(leading), day=date(leading.as_of),
             period=period_in_words(leading.period),
         ),
     )  # fmt: skip
-    return rows_figure(words, rows, axis=Axis(suffix="%", at_least=50.0, ink="observed"), scheme=scheme, width=width)
+    return rows_figure(
+        words, rows, axis=Axis(suffix=percent_sign(), at_least=50.0, ink="observed"), scheme=scheme, width=width
+    )
 
 
 def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:
@@ -72,7 +75,7 @@ def airports_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Wid
         ),
         subtitle=say(
             "Counted on {day} by {counter}. Scheduled flights are given where published.",
-            day=date(first.as_of), counter=first.counter,
+            day=date(first.as_of), counter=first.counter_name,
         ),
         source=source_of(counts),
         sentence=say(
@@ -149,7 +152,7 @@ def shares_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width
             low=percent(min(values), 1), high=percent(max(values), 1),
         ),
     )  # fmt: skip
-    return rows_figure(words, rows, axis=Axis(suffix="%", ink="baseline"), scheme=scheme, width=width)
+    return rows_figure(words, rows, axis=Axis(suffix=percent_sign(), ink="baseline"), scheme=scheme, width=width)
 
 
 def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row, ...]:
@@ -157,12 +160,12 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
     rows = []
     told: dict[str, str] = {}
     for fact, (value, written) in zip(facts, marks, strict=True):
-        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope_words
         told[fact.counter] = fact.scope
         label = say(
             "{day}, {counter}: {period}",
             day=date(fact.as_of),
-            counter=fact.counter,
+            counter=fact.counter_name,
             period=period_in_words(fact.period),
         )
         detail = scope_in_words(scope, fact)
@@ -171,7 +174,7 @@ def _dots(facts: tuple[Fact, ...], marks: list[tuple[float, str]]) -> tuple[Row,
 
 
 def _share_in_words(fact: Fact) -> str:
-    share = fact.label or percent(fact.value, 1)
+    share = quoted_in_words(fact.label) or percent(fact.value, 1)
     if fact.of_how_many:
         return say("{share} ({counts})", share=share, counts=fact.of_how_many)
     if fact.numerator is None:
@@ -195,8 +198,8 @@ def _counters_in_words(counters: int) -> str:
 
 def _known_since(fact: Fact) -> str:
     if fact.is_doubtful:
-        return say("{counter}, known since {day}; low trust", counter=fact.counter, day=date(fact.as_of))
-    return say("{counter}, known since {day}", counter=fact.counter, day=date(fact.as_of))
+        return say("{counter}, known since {day}; low trust", counter=fact.counter_name, day=date(fact.as_of))
+    return say("{counter}, known since {day}", counter=fact.counter_name, day=date(fact.as_of))
 
 
 def _open_marks(facts: tuple[Fact, ...]) -> str:

@@ -4,14 +4,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
-from dashboard.figures.facts import Fact, by_counter, period_in_words, scope_in_words, source_of
+from dashboard.figures.facts import Fact, by_counter, period_in_words, quoted_in_words, scope_in_words, source_of
 from dashboard.figures.phrasing import sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words, pixels
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import LABEL_SIZE, Scheme
 from dashboard.language import say, term
-from dashboard.numbers import date, signed_change
+from dashboard.numbers import date, percent_sign, signed_change
 
 CHANGE_COLUMNS = (
     "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust", "place",
@@ -43,7 +43,7 @@ def changes_figure(facts: pd.DataFrame, *, title: str, scheme: Scheme = "light",
         sentence=_sentence(ordered),
     )
     rows = _rows(ordered, {key: str(place) for key, place in places.items()})
-    axis = Axis(suffix="%", at_least=_room_for_words(rows, width), ink="observed")
+    axis = Axis(suffix=percent_sign(), at_least=_room_for_words(rows, width), ink="observed")
     return rows_figure(words, rows, axis=axis, scheme=scheme, width=width)
 
 
@@ -52,13 +52,13 @@ def _sentence(facts: tuple[Fact, ...]) -> str:
     if len(facts) == 1:
         return say(
             "One reported change, {change} ({counter}, {period}).",
-            change=_change(low), counter=low.counter, period=period_in_words(low.period),
+            change=_change(low), counter=low.counter_name, period=period_in_words(low.period),
         )  # fmt: skip
     return say(
         "{count} reported changes, from {low} ({low_counter}, {low_period}) to {high} ({high_counter}, "
         "{high_period}); each has its own scope and base.",
-        count=len(facts), low=_change(low), low_counter=low.counter, low_period=period_in_words(low.period),
-        high=_change(high), high_counter=high.counter, high_period=period_in_words(high.period),
+        count=len(facts), low=_change(low), low_counter=low.counter_name, low_period=period_in_words(low.period),
+        high=_change(high), high_counter=high.counter_name, high_period=period_in_words(high.period),
     )  # fmt: skip
 
 
@@ -105,13 +105,13 @@ def _rows(facts: tuple[Fact, ...], places: dict[tuple[object, ...], str]) -> tup
     rows = []
     told: dict[str, str] = {}
     for fact in facts:
-        scope = "" if told.get(fact.counter) == fact.scope else fact.scope
+        scope = "" if told.get(fact.counter) == fact.scope else fact.scope_words
         told[fact.counter] = fact.scope
         label = say(
             "{place}, {period}: {counter}, {day}",
             place=_capital(term(places[_key(fact)])),
             period=period_in_words(fact.period),
-            counter=fact.counter,
+            counter=fact.counter_name,
             day=date(fact.as_of),
         )
         detail = scope_in_words(scope, fact)
@@ -124,7 +124,7 @@ def _capital(text: str) -> str:
 
 
 def _change(fact: Fact) -> str:
-    return fact.label or signed_change(fact.value)
+    return quoted_in_words(fact.label) or signed_change(fact.value)
 
 
 def _written(fact: Fact) -> str:

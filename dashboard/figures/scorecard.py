@@ -14,6 +14,7 @@ from dashboard.figures.sheet import Form, Sheet, Width, lay_out, pixels
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
+from dashboard.numbers import percent_sign
 
 SCORE_COLUMNS = (
     "block", "kind", "name", "detail", "first", "last", "months", "value", "low_80", "high_80", "low_95", "high_95",
@@ -139,7 +140,7 @@ def _across(low: float, high: float) -> dict[str, object]:
     return {
         "range": [low, high],
         "tickvals": ticks,
-        "ticktext": tick_texts(ticks, "%"),
+        "ticktext": tick_texts(ticks, percent_sign()),
         "showgrid": True,
         "showline": True,
     }

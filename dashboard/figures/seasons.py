@@ -126,7 +126,7 @@ def _season_words(rows: pd.DataFrame, totals: pd.DataFrame, publisher: str) -> W
             "not joined; of the newest season only the total may be known."
         ),
         source=say("Source: {publisher}; collected by this project. Known since {day}.",
-                   publisher=publisher, day=date(rows["as_of"].max())),
+                   publisher=term(publisher), day=date(rows["as_of"].max())),
         sentence=sentence,
     )  # fmt: skip
 

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.placing import nice_ticks, spread
+from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Sheet, Width, Words, lay_out
 from dashboard.figures.spending_quarters import market_name
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
-from dashboard.numbers import Unit, date, money, money_unit, percent, quarter
+from dashboard.numbers import Unit, date, money, money_unit, percent, percent_sign, quarter
 
 Stack = tuple[pd.Period, str, dict[str, float]]
 
@@ -132,7 +133,7 @@ def category_mix_figure(
     high *= sheet.plot_width / max(sheet.plot_width - 150, 1)
     drawing.vertical = {"range": [0, sheet.plot_height], "visible": False}
     ticks = nice_ticks(high, 5)
-    drawing.horizontal = {"range": [0, high], "tickvals": ticks, "ticktext": [f"{tick:g}%" for tick in ticks],
+    drawing.horizontal = {"range": [0, high], "tickvals": ticks, "ticktext": tick_texts(ticks, percent_sign()),
                           "showgrid": True, "showline": True}  # fmt: skip
     for number, name in enumerate(ORDER):
         beside_share = float(others["share"][name]) if name in others.index else None

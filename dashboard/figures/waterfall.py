@@ -14,6 +14,7 @@ from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
 from dashboard.language import say
+from dashboard.numbers import percent_sign
 
 STEP_COLUMNS = ("step", "change", "total", "made", "words")
 _LEFT, _RIGHT = 12, 14
@@ -135,7 +136,7 @@ def _across(low: float, high: float, is_share: bool) -> dict[str, object]:
     return {
         "range": [low, high],
         "tickvals": ticks,
-        "ticktext": tick_texts(ticks, "%" if is_share else ""),
+        "ticktext": tick_texts(ticks, percent_sign() if is_share else ""),
         "showgrid": True,
         "showline": True,
         "zeroline": low < 0,

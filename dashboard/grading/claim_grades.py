@@ -222,7 +222,7 @@ def _sentence(claim: Claim, rows: pd.DataFrame, compared: _Compared) -> str:
     market = str(rows["market"].iloc[0])
     show = persons if compared.measure == VISITORS else yen
     values = {
-        "institution": claim.institution,
+        "institution": claim.speaker,
         "reading": _reading_in_a_sentence(claim, str(rows["reading"].iloc[0])),
         "said": show(compared.said),
         "came": show(compared.came),

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.grading.agency import gross_domestic_product, last_four_quarters
 from dashboard.grading.implied_path import claim_months, counted, implied_path
 from dashboard.language import say, term
+from dashboard.numbers import percent
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim, list_claims
 from dashboard.tables.spending import load_spending, spend_per_visitor
@@ -46,7 +47,7 @@ def _observed(claim: Claim, day: pd.Timestamp) -> list[Reading]:
     lost = sum(total.yen for total in known) * claim.definition.fall
     label = say(
         "{share} of what the agency's survey counted over {period}",
-        share=f"{claim.definition.fall:.1%}",
+        share=percent(claim.definition.fall, 1),
         period=known[0].period,
     )
     found = [Reading(label, lost, "JPY")]
@@ -54,7 +55,7 @@ def _observed(claim: Claim, day: pd.Timestamp) -> list[Reading]:
     if claim.loss is None and product is not None:
         over = say(
             "{share} of what the agency's survey counted over {period}, over the GDP of {year}",
-            share=f"{claim.definition.fall:.1%}",
+            share=percent(claim.definition.fall, 1),
             period=known[0].period,
             year=product[1],
         )
@@ -75,7 +76,7 @@ def _by_path(claim: Claim, day: pd.Timestamp) -> list[Reading]:
     label = say(
         "as in {case}: {share} over twelve months, of what the survey counted over {period}",
         case=readings[0].removeprefix(AS_IN),
-        share=f"{fall:.1%}",
+        share=percent(fall, 1),
         period=total.period,
     )
     return [Reading(label, total.yen * fall, "JPY")]

@@ -142,7 +142,7 @@ def _without_ours(claim: Claim, day: pd.Timestamp, reason: str) -> Reconciliatio
     printed = claim.loss if claim.loss is not None else claim.gdp_loss
     steps = [] if printed is None else [Step(PRINTED, printed, True, term(claim.statement))]
     sentence = say(
-        "No number of ours stands beside {institution}'s: {reason}.", institution=claim.institution, reason=reason
+        "No number of ours stands beside {institution}'s: {reason}.", institution=claim.speaker, reason=reason
     )
     return Reconciliation(claim, day, _unit(claim), _table(steps), None, None, "", (), reason, sentence)
 
@@ -151,7 +151,7 @@ def _sentence(claim: Claim, ours: Estimate, own: OwnEstimate) -> str:
     """Both numbers with the months that ours sums and how many of them were counted."""
     show = money if claim.loss is not None else _share
     values = {
-        "institution": claim.institution,
+        "institution": claim.speaker,
         "printed": yen(claim.loss) if claim.loss is not None else _share(claim.gdp_loss or 0.0),
         "first": full_month(own.first),
         "last": full_month(own.last),

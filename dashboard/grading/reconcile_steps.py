@@ -73,9 +73,7 @@ def spending_steps(claim: Claim, own: OwnEstimate) -> list[Step]:
     """The steps of a claim in yen, from as printed to our median; they stop at what the claim does not state."""
     printed = claim.loss or 0.0
     start = [
-        Step(
-            PRINTED, printed, True, say("{institution}: {amount}.", institution=claim.institution, amount=yen(printed))
-        )
+        Step(PRINTED, printed, True, say("{institution}: {amount}.", institution=claim.speaker, amount=yen(printed)))
     ]
     parts = parts_of(claim, own.as_of)
     core = parts[0] if parts else claim
@@ -103,7 +101,7 @@ def share_steps(claim: Claim, *, ours: float, day: pd.Timestamp) -> list[Step]:
             PRINTED,
             printed,
             True,
-            say("{institution}: {share} of GDP.", institution=claim.institution, share=percent(printed, 2)),
+            say("{institution}: {share} of GDP.", institution=claim.speaker, share=percent(printed, 2)),
         ),
         Step(ARITHMETIC, printed, said.implied is not None, said.formula),
         markets,

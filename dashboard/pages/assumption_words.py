@@ -69,10 +69,15 @@ def _stated(found: Assumption) -> list:
     return [
         html.P(say("{value} (range {low} to {high}): {unit}.", value=f"{found.value:g}", low=f"{found.low:g}",
                    high=f"{found.high:g}", unit=term(found.unit))),
-        html.P([say("Source:"), " ", source_link(found.page, found.source) if found.page else found.source], lang="en"),
-        *([html.P(found.note, lang="en", className="quiet-note")] if found.note else []),
+        html.P([say("Source:"), " ", _source(found)]),
+        *([html.P(term(found.note), className="quiet-note")] if found.note else []),
         html.P(html.A(say("All assumptions and their ranges"), href=link("/sources", {}))),
     ]  # fmt: skip
+
+
+def _source(found: Assumption):
+    words = term(found.source)
+    return source_link(found.page, words) if found.page else words
 
 
 def _drawn(id: str, view: View) -> list:

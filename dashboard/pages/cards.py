@@ -143,7 +143,7 @@ def number_table(rows: pd.DataFrame) -> html.Div:
 
     Columns without a value are left out; thousands are set apart by commas; yen are given in billions.
     """
-    filled = _readable(rows.dropna(axis=1, how="all"))
+    filled = _spoken(_readable(rows.dropna(axis=1, how="all")))
     numbers = tuple(filled.select_dtypes("number").columns)
     shared = [column for column in filled if column not in numbers and filled[column].nunique() == 1 and len(rows) > 1]
     shown = filled.drop(columns=shared)
@@ -164,6 +164,14 @@ def _readable(rows: pd.DataFrame) -> pd.DataFrame:
     billions = numbers.where(~is_yen, (numbers / _BILLION).round(1))
     unit = rows["unit"].where(~is_yen, say("billion yen"))
     return rows.assign(**{column: billions[column] for column in billions}, unit=unit)
+
+
+def _spoken(rows: pd.DataFrame) -> pd.DataFrame:
+    """Texts of the data in the language of the moment; the file of a card keeps them as they are."""
+    texts = rows.select_dtypes(["object", "string"])
+    return rows.assign(
+        **{name: [term(cell) if isinstance(cell, str) else cell for cell in texts[name]] for name in texts}
+    )
 
 
 def _length(cell: object) -> str:

@@ -104,7 +104,7 @@ def _choice_label(claim: Claim) -> str:
     return say(
         "{said}: {institution}, {day}. {title}",
         said=printed(claim),
-        institution=claim.institution,
+        institution=claim.speaker,
         day=said_on(claim),
         title=term(claim.title),
     )

@@ -56,8 +56,8 @@ def ledger_rows(terms: SameTerms) -> pd.DataFrame:
 def _ledger_row(row: Normalised) -> dict:
     mark = "none" if row.value is None else "withdrawn" if row.is_withdrawn else row.stated_in.partition(" ")[0]
     return {
-        "name": row.claim.institution,
-        "when": ", ".join(part for part in (row.claim.economist, said_on(row.claim)) if part),
+        "name": row.claim.speaker,
+        "when": ", ".join(part for part in (term(row.claim.economist), said_on(row.claim)) if part),
         "assumes": joined(say("{title}.", title=term(row.core.title)), assumption(row.core)),
         "covers": covers(row.core),
         "published": printed(row.claim),
@@ -138,7 +138,7 @@ def _draw_difference(view: View, look: Look):
         raise DataError(say("{sentence} Choose another claim.", sentence=found.sentence))
     largest = say("The largest step is {step}.", step=largest_words(largest_step(found)))
     bridge = Bridge(
-        speaker=found.claim.institution,
+        speaker=found.claim.speaker,
         steps=found.table.assign(step=[term(step) for step in found.table["step"]]),
         ends=((found.ours.low_80, found.ours.high_80), (found.ours.low_95, found.ours.high_95)),
         is_share=found.claim.loss is None,
@@ -151,7 +151,7 @@ def _draw_difference(view: View, look: Look):
 
 def _difference_source(view: View, found: Reconciliation) -> str:
     values = {
-        "institution": found.claim.institution,
+        "institution": found.claim.speaker,
         "said": date(found.claim.date),
         "series": term(load_case(view.case).series),
         "day": date(found.as_of),

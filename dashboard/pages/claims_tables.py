@@ -9,7 +9,7 @@ from dashboard.grading.normalise import Normalised, SameTerms
 from dashboard.grading.slip import Slip
 from dashboard.language import say, term
 from dashboard.numbers import MINUS, date, percent, yen
-from dashboard.pages.blocks import block_table
+from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
 from dashboard.pages.claims_words import (
     assumption,
@@ -51,9 +51,9 @@ def _claim_row(
     written = html.Del(printed(claim)) if row.is_withdrawn else html.Span(printed(claim))
     value = say("no number") if row.value is None else yen(row.value)
     return {
-        say("Who, when"): _stack(html.Strong(claim.institution), claim.economist, said_on(claim)),
+        say("Who, when"): _stack(html.Strong(claim.speaker), term(claim.economist), said_on(claim)),
         say("What it assumes"): _stack(
-            html.Span(joined(assumption(row.core), covers(row.core))), recorded(claim.statement)
+            html.Span(joined(assumption(row.core), covers(row.core))), recorded(claim.statement, small=True)
         ),
         say("As published"): _stack(written, beside_print(row)),
         say("Same terms"): html.Strong(value) if row.value is not None else html.Span(value),
@@ -61,13 +61,6 @@ def _claim_row(
         say("Largest difference"): largest_words(largest) if row.value is not None else "",
         say("Source"): _stack(source_link(claim.address, say("Source")), _trust(claim)),
     }
-
-
-def recorded(text: str) -> html.Span:
-    """A text of the data in small: in the language of the moment, or in English and marked so."""
-    said = term(text)
-    marked = {"lang": "en"} if said == text else {}
-    return html.Span(said, className="small", **marked)
 
 
 def _stack(first, *rest) -> html.Div:

@@ -26,7 +26,9 @@ _LEVEL = 80
 
 def speaker(claim: Claim) -> str:
     """Who said it: the institution, with the economist where one is named."""
-    return claim.institution if not claim.economist else f"{claim.institution}, {claim.economist}"
+    if not claim.economist:
+        return claim.speaker
+    return say("{first}, {second}", first=claim.speaker, second=term(claim.economist))
 
 
 def said_on(claim: Claim) -> str:
@@ -151,9 +153,9 @@ def separation_words(found: Separation | None) -> str:
         "The assumption that separates them most is {step}: ours in its place moves the figure of {lower} by "
         "{lower_change} and that of {upper} by {upper_change}.",
         step=step_label(found.step),
-        lower=found.lower.institution,
+        lower=found.lower.speaker,
         lower_change=signed_yen(found.lower_change),
-        upper=found.upper.institution,
+        upper=found.upper.speaker,
         upper_change=signed_yen(found.upper_change),
     )
 

@@ -4,12 +4,13 @@ import re
 
 import pandas as pd
 
+from dashboard.figures.facts import quoted_in_words
 from dashboard.figures.sector_bridge import BridgeWords
 from dashboard.figures.spending_categories import Categories, has_whole_mix
 from dashboard.figures.spending_changes import change_sentence, market_sentence
 from dashboard.figures.spending_quarters import ALL, Quarterly
 from dashboard.figures.toll_story import Toll, not_known, toll_sentence
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.numbers import date, place, quarter
 from dashboard.pages.chain_cards import net_sources
 from dashboard.pages.view import View, first_day
@@ -146,8 +147,8 @@ def printed_note(view: View) -> str:
     newest = facts[-1]
     return say(
         "{counter} itself printed {change} for {period}, against a revised figure of the year before.",
-        counter=newest.counter,
-        change=newest.quoted.replace("-", "−"),
+        counter=term(newest.counter),
+        change=quoted_in_words(newest.quoted),
         period=quarter(pd.Period(newest.period, freq="Q")) if _QUARTER.fullmatch(newest.period) else newest.period,
     )
 

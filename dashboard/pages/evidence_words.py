@@ -5,7 +5,7 @@ from dash import html
 
 from dashboard.figures.phrasing import sentences
 from dashboard.grading.coverage import AFTER, eras_over, misses
-from dashboard.language import say, term
+from dashboard.language import say, speech, term
 from dashboard.numbers import month, percent, place
 from dashboard.pages.cards import text_table
 from dashboard.pages.terms import explained
@@ -84,9 +84,14 @@ def donors_table(outcome: EffectOutcome) -> list:
     if len(apart):
         parts.append(text_table(pd.DataFrame([_apart(row) for row in apart.to_dict("records")])))
     reasons = list(dict.fromkeys(str(reason) for reason in clean["reason"]))
-    quoted = html.Span(" ".join(reasons), lang="en")
-    parts.append(html.P([explained("donor", say("Clean donors")), ": ", quoted], className="quiet-note"))
+    parts.append(html.P([explained("donor", say("Clean donors")), *_why(reasons)], className="quiet-note"))
     return parts
+
+
+def _why(reasons: list[str]) -> list:
+    """What follows the name of the clean donors: a colon as the language has it, then the reasons."""
+    colon = ": " if speech().language == "en" else "："
+    return [colon, sentences(*(term(reason) for reason in reasons))]
 
 
 def _clean_in_words(weighted: pd.DataFrame, others: list[str]) -> str:
@@ -107,7 +112,7 @@ def _apart(row: dict) -> dict:
     return {
         say("Market"): place(row["market"]),
         say("Tag"): term(row["tag"]),
-        say("Why it may not carry the market forward"): html.Span(row["reason"], lang="en"),
+        say("Why it may not carry the market forward"): term(str(row["reason"])),
     }
 
 

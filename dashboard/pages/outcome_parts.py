@@ -64,8 +64,7 @@ def inputs_table(outcome: Outcome) -> list:
                 say("Value"): _plain_number(row.value),
                 say("Unit"): row.unit,
                 say("Where it came from"): row.origin,
-                # Sources stay as they were recorded.
-                say("Source"): html.Span(source_link(str(row.source), str(row.source)), lang="en"),
+                say("Source"): _source(str(row.source)),
             }
             for row in outcome.inputs.itertuples()
         ]
@@ -85,6 +84,12 @@ def inputs_table(outcome: Outcome) -> list:
         ),
         html.P(html.A(say("Every table with its publisher, terms, vintages and checks"), href="/sources")),
     ]
+
+
+def _source(recorded: str):
+    """A source in the language of the moment; a citation that has no other stays as it was recorded."""
+    said = term(recorded)
+    return source_link(recorded, said) if said != recorded else html.Span(source_link(recorded, recorded), lang="en")
 
 
 def since_last_release(view: View) -> list:

@@ -7,13 +7,13 @@ from dash import MATCH, Dash, Input, Output, State, html, no_update
 from dashboard.errors import DashboardError
 from dashboard.language import say, term
 from dashboard.numbers import full_month, month, place, signed_change, span
+from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.card import Card
 from dashboard.pages.cards import chart_card, table_card, waiting
 from dashboard.pages.links import link
 from dashboard.pages.past_shock_cards import COMPARISON, SHELF, SHOCKS, compared
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import switch
-from dashboard.pages.track_record_tables import block_table
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
 from dashboard.simulate.past_shocks import PastShock, past_shock
 from dashboard.tables.cases import Case, list_cases, load_case
@@ -133,7 +133,7 @@ def story(case: Case, view: View) -> list:
     return [
         html.Ul([html.Li(_event(event)) for event in events], className="shock-events") if events else None,
         html.Dl([part for name, words in found for part in (html.Dt(name), html.Dd(words))], className="shock-facts"),
-        html.P([html.Strong(say("Data as shipped. ")), html.Span(case.data_note, lang="en")], className="quiet-note"),
+        html.P([html.Strong(say("Data as shipped. ")), recorded(case.data_note)], className="quiet-note"),
         html.P(_open(case.id, view, words=say("Open this case")), className="shock-open"),
     ]
 

@@ -15,6 +15,7 @@ from dashboard.numbers import (
     money,
     money_unit,
     percent,
+    percent_sign,
     persons,
     persons_unit,
     signed_change,
@@ -59,7 +60,7 @@ def _exposure(asked: Asked, _view: View) -> Shown:
     table = found.table
     values = table.assign(
         value=100 * table["share"],
-        written=[percent(share).rstrip("%") for share in table["share"]],
+        written=[percent(share).removesuffix(percent_sign()) for share in table["share"]],
         hover=[_exposure_of(asked, row, named=True) for _, row in table.iterrows()],
     )
     chosen = _exposure_of(asked, row_of(table, asked.code), named=False) if asked.code else say(
@@ -112,7 +113,7 @@ def _change(asked: Asked, _view: View) -> Shown:
     title, subtitle = change_words(asked, changes)
     values = table.assign(
         value=100 * table["change"],
-        written=[signed_change(one, 0).rstrip("%") for one in table["change"]],
+        written=[signed_change(one, 0).removesuffix(percent_sign()) for one in table["change"]],
         hover=[
             say("{name}: {what}", name=term(str(row["prefecture"])), what=change_of(changes, row))
             for _, row in table.iterrows()

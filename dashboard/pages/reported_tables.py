@@ -1,4 +1,4 @@
-"""Tables of reported facts and dated events: the words of others stay as they were recorded."""
+"""Tables of reported facts and dated events, each with who counted or said it."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,13 @@ import dash_ag_grid as dag
 from dash import html
 
 from dashboard.figures.event_timeline import event_day, kind_name
+from dashboard.figures.facts import period_in_words, quoted_in_words
+from dashboard.figures.phrasing import sentences
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
+from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
-from dashboard.pages.track_record_tables import block_table
+from dashboard.pages.grids import grid_words
 from dashboard.pages.view import View
 from dashboard.tables.events import Event
 from dashboard.tables.facts import ReportedFact, load_reported_facts
@@ -19,11 +22,6 @@ _WIDTHS = {
     "known since": 116, "kind": 105, "counter": 140, "fact": 380, "counts": 120, "quoted": 105, "computed": 105,
     "scope": 320, "period": 150, "place": 150, "trust": 90,
 }  # fmt: skip
-
-
-def recorded(words: str, *, tag=html.Span):
-    """Words of others as they were recorded, marked as English for a reader aloud."""
-    return tag(words, lang="en")
 
 
 def trust_word(trust: str) -> str:
@@ -60,7 +58,7 @@ def scoped_table(facts: Iterable[ReportedFact]) -> html.Div:
         {
             say("Known since"): date(fact.as_of),
             say("Counter"): recorded(fact.counter),
-            say("Figure"): recorded(_figure(fact)),
+            say("Figure"): _figure(fact),
             say("What it counts"): html.Div([recorded(fact.wording), recorded(fact.scope, tag=html.Small)]),
             say("Trust"): trust_word(fact.trust),
             say("Source"): _source(fact),
@@ -95,7 +93,7 @@ def mismatches(facts: Iterable[ReportedFact]) -> list:
     counted = [fact for fact in facts if fact.computed is not None and fact.quoted_value is not None]
     wrong = [fact for fact in counted if fact.mismatch]
     said = html.P(_agreement(len(counted), len(wrong)), className="sentence")
-    lines = [html.Li([recorded(f"{fact.wording} {fact.mismatch} "), _source(fact)]) for fact in wrong]
+    lines = [html.Li([sentences(term(fact.wording), fact.mismatch or ""), " ", _source(fact)]) for fact in wrong]
     return [said, html.Ul(lines, className="limits")]
 
 
@@ -127,7 +125,12 @@ def fact_grid(id: dict) -> dag.AgGrid:
         columnDefs=[*fields, address],
         rowData=[],
         defaultColDef={"filter": True, "floatingFilter": True, "cellDataType": "text", "resizable": True},
-        dashGridOptions={"animateRows": False, "enableCellTextSelection": True, "ensureDomOrder": True},
+        dashGridOptions={
+            "animateRows": False,
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "localeText": grid_words(),
+        },
         style={"height": "640px"},
     )
 
@@ -146,16 +149,16 @@ def grid_row(fact: ReportedFact) -> dict[str, str]:
     return {
         "known since": f"{fact.as_of:%Y-%m-%d}",
         "kind": term(fact.kind),
-        "counter": fact.counter,
-        "fact": fact.wording,
+        "counter": term(fact.counter),
+        "fact": term(fact.wording),
         "counts": fact.counts,
-        "quoted": fact.quoted.replace("-", "−") if fact.relation == "change" else fact.quoted,
+        "quoted": quoted_in_words(fact.quoted),
         "computed": "" if fact.computed is None else percent(fact.computed, 2),
-        "scope": fact.scope,
-        "period": fact.period,
-        "place": fact.geography,
+        "scope": term(fact.scope),
+        "period": period_in_words(fact.period),
+        "place": term(fact.geography),
         "trust": trust_word(fact.trust),
-        "source": f"[{say('open')}]({fact.address})" if fact.address else fact.place,
+        "source": f"[{say('open')}]({fact.address})" if fact.address else term(fact.place),
     }
 
 
@@ -167,19 +170,23 @@ def _source(said: ReportedFact | Event):
 def _figure(fact: ReportedFact) -> str:
     """The number as it was quoted, with its unit where the quotation has none."""
     if fact.relation == "count" and fact.value is not None and "%" in fact.quoted:
-        return f"{fact.value:,.10g} {fact.unit} ({fact.quoted})"
+        return say("{count} ({share})", count=_with_unit(fact), share=quoted_in_words(fact.quoted))
     if fact.quoted:
-        return fact.quoted.replace("-", "−") if fact.relation == "change" else fact.quoted
-    return "" if fact.value is None else f"{fact.value:,.10g} {fact.unit}"
+        return quoted_in_words(fact.quoted)
+    return "" if fact.value is None else _with_unit(fact)
+
+
+def _with_unit(fact: ReportedFact) -> str:
+    return say("{number} {unit}", number=f"{fact.value:,.10g}", unit=term(fact.unit))
 
 
 def _fact(fact: ReportedFact) -> html.Div:
     computed = f" = {percent(fact.computed, 2)}" if fact.computed is not None else ""
     return html.Div(
         [
-            html.B(f"{fact.counts or fact.quoted}{computed}"),
+            html.B(f"{fact.counts or quoted_in_words(fact.quoted)}{computed}"),
             recorded(fact.wording),
-            html.Span(fact.scope, className="from", lang="en"),
+            html.Span(term(fact.scope), className="from"),
             html.Span(
                 [
                     say("As of {day}; {trust} trust.", day=date(fact.as_of), trust=trust_word(fact.trust)),

@@ -5,8 +5,9 @@ import pandas as pd
 from dash import dcc, html
 
 from dashboard.errors import DashboardError
-from dashboard.language import say, term
+from dashboard.language import say, speech, term
 from dashboard.model.types import Assumption, Outcome, Scenario
+from dashboard.numbers import percent_sign
 from dashboard.pages.controls import (
     PATH,
     SHOCK,
@@ -123,8 +124,9 @@ def _input(control: Control, view: View) -> html.Div:
     low, high, step = control.range
     value = on_screen(control, view.scenario)
     label, unit = label_of(control.name), unit_of(control.name, view.case)
-    # A screen reader hears the name with its unit; a percent sign stands right after the number.
-    name, suffix = f"{label} ({unit})", unit if unit.startswith("%") else f" {unit}"
+    # A screen reader hears the name with its unit; a percent sign or a Han character stands right after the number.
+    is_joined = unit.startswith(percent_sign()) or speech().language != "en"
+    name, suffix = f"{label} ({unit})", unit if is_joined else f" {unit}"
     return html.Div(
         [
             html.Label(label, id=f"label-{control.name}"),

@@ -100,7 +100,7 @@ def coming_rows(found: KnowBy) -> pd.DataFrame:
 def _width_source(view: View, found: KnowBy) -> str:
     return say(
         "{series}; this project, the same months computed again with what was known on each release day. As of {day}.",
-        series=load_case(view.case).series,
+        series=term(load_case(view.case).series),
         day=date(found.as_of),
     )
 

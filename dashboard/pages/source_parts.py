@@ -5,14 +5,14 @@ from dash import html
 from dashboard.language import say, speech, term
 from dashboard.model.types import Assumption
 from dashboard.numbers import MINUS, date, full_month, place, quarter
-from dashboard.pages.blocks import block_table
+from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
 from dashboard.pages.view import View
 from dashboard.tables.assumptions import load_assumptions
 from dashboard.tables.cases import list_cases, load_case
 from dashboard.tables.corrections import load_corrections
 from dashboard.tables.exclusions import ALL_MARKETS, Exclusion, load_exclusions
-from dashboard.tables.findings import KnownException, load_exceptions
+from dashboard.tables.findings import KnownException, check_in_words, load_exceptions
 from dashboard.tables.known_now import KnownTable, known_now
 
 
@@ -64,8 +64,8 @@ def _assumption(one: Assumption) -> list:
         _written(one),
         html.Div([html.Span(_range(one)), html.Span(_distribution(one), className="small")]),
         term(one.unit),
-        html.Span(one.note, lang="en"),
-        html.Div([html.Span(one.source, lang="en"), *page]),
+        recorded(one.note),
+        html.Div([recorded(one.source), *page]),
     ]
 
 
@@ -108,7 +108,7 @@ def _exclusion_row(one: Exclusion) -> dict:
         if one.end is not None
         else say("from {first}", first=full_month(one.start))
     )
-    reason = html.Div([html.Span(_with_titles(one.reason), lang="en"), _recorded(one.source)], className="wrapped")
+    reason = html.Div([html.Span(_with_titles(one.reason)), recorded(one.source, small=True)], className="wrapped")
     return {
         say("Market"): market,
         say("Months"): html.Div(
@@ -133,22 +133,19 @@ def _exception_row(one: KnownException) -> dict:
         if one.first == one.last
         else say("{first} to {last}", first=full_month(one.first), last=full_month(one.last))
     )
-    reason = html.Div([html.Span(one.reason, lang="en"), _recorded(one.source)], className="wrapped")
+    reason = html.Div([recorded(one.reason), recorded(one.source, small=True)], className="wrapped")
     return {
         say("Cell"): html.Div(
             [say("{market} to {destination}", market=market, destination=destination), _small(months)]
         ),
-        say("Check"): html.Span(one.check, lang="en"),
+        say("Check"): check_in_words(one.check),
         say("Why"): reason,
     }
 
 
-def _recorded(text: str) -> html.Span:
-    return html.Span(text, className="small", lang="en")
-
-
-def _with_titles(text: str) -> str:
-    """The text with cases under their titles instead of their ids, longer ids first."""
+def _with_titles(reason: str) -> str:
+    """The reason with cases under their titles instead of their ids, longer ids first."""
+    text = term(reason)
     for case in sorted(list_cases(), key=lambda one: -len(one.id)):
         text = text.replace(f"the case {case.id}", case.title)
     return text
@@ -167,7 +164,7 @@ def _corrections() -> html.Div:
             say("Cell"): html.Div([one.table.replace("_", " "), html.Span(one.cell, className="small", lang="en")]),
             say("Published"): one.wrong,
             say("Used"): one.right,
-            say("Why"): html.Span(one.reason, lang="en"),
+            say("Why"): recorded(one.reason),
             say("Source"): source_link(one.source, one.source),
         }
         for one in found

@@ -19,6 +19,7 @@ from dashboard.pages.cards import (
     written_link,
     written_table,
 )
+from dashboard.pages.grids import grid_words
 from dashboard.pages.links import link
 from dashboard.pages.releases_table import next_release_table, width_words
 from dashboard.pages.shell import stores
@@ -28,6 +29,7 @@ from dashboard.pages.source_parts import assumptions_table, corrections_part, ex
 from dashboard.pages.table_summaries import TableSummary, publisher_of, summaries
 from dashboard.pages.view import View, view_of
 from dashboard.tables.dictionary import all_definitions, table_names
+from dashboard.tables.findings import check_in_words, verdict_in_words
 from dashboard.tables.store import load_table
 
 CARDS = (KNOW_BY, COMING, KNOWN, VINTAGES, RELEASES, ASSUMPTIONS)
@@ -216,26 +218,38 @@ def _age(each: TableSummary, view: View) -> str:
 def _details(each: TableSummary) -> html.Details:
     lines = [
         (say("Publisher"), _named(each.publisher)),
-        (say("Credit"), _credit(each.publisher)),
-        (say("Terms"), each.licence),
-        (say("Known gaps"), each.gaps),
-        (say("Breaks"), each.breaks),
-        (say("Released"), each.release_rule),
+        (say("Credit"), term(_credit(each.publisher))),
+        (say("Terms"), term(each.licence)),
+        (say("Known gaps"), term(each.gaps)),
+        (say("Breaks"), term(each.breaks)),
+        (say("Released"), term(each.release_rule)),
         (say("Loader"), each.loader),
     ]
     said = [f"**{name}:** {plain_words(value)}" for name, value in lines if value]
     addresses = [written_link(Link(address, address)) for address in each.addresses]
     said += [f"**{say('Addresses')}:** {', '.join(addresses)}"] if addresses else []
-    said.append(table_text(each.findings.drop(columns="table").rename(columns=str.capitalize)))
+    said.append(table_text(_findings(each.findings)))
     recorded = dcc.Markdown("\n\n".join(said), className="written scroll", link_target="_blank", dedent=False)
     return html.Details(
         [
             html.Summary(say("{title} ({rows} rows)", title=term(each.title), rows=f"{each.rows:,}")),
-            # Terms, gaps and breaks are kept in English.
-            html.Div(recorded, lang="en"),
+            recorded,
             html.A(say("Download CSV with all vintages"), href=f"/download/{each.name}.csv"),
         ],
         id=f"table-{each.name}",
+    )
+
+
+def _findings(found: pd.DataFrame) -> pd.DataFrame:
+    """The lines of the checks in words; cells are named as in the file."""
+    return pd.DataFrame(
+        {
+            say("Check"): found["check"].map(check_in_words),
+            say("Row"): found["row"],
+            say("Value"): found["value"],
+            say("Expected"): found["expected"],
+            say("Verdict"): found["verdict"].map(verdict_in_words),
+        }
     )
 
 
@@ -244,15 +258,15 @@ def _credit(publisher: str) -> str:
     return found.credit if found else ""
 
 
-def _dictionary() -> html.Div:
+def _dictionary() -> dag.AgGrid:
     lines = [
         {
             "table": table.name,
             "column": column.name,
-            "type": column.type,
-            "unit": column.unit,
-            "meaning": column.meaning,
-            "source": column.source,
+            "type": term(column.type),
+            "unit": term(column.unit),
+            "meaning": term(column.meaning),
+            "source": term(column.source),
         }
         for table in all_definitions()
         for column in table.columns
@@ -266,12 +280,11 @@ def _dictionary() -> html.Div:
         "meaning": {"flex": 1, "minWidth": 300, "wrapText": True, "autoHeight": True},
         "source": {"width": 200, "wrapText": True, "autoHeight": True},
     }  # fmt: skip
-    grid = dag.AgGrid(
+    return dag.AgGrid(
         id="dictionary",
         rowData=lines,
         columnDefs=[{"field": name, "headerName": head, **shapes[name]} for name, head in heads.items()],
         defaultColDef={"filter": True, "floatingFilter": True, "sortable": True, "resizable": True},
-        dashGridOptions={"animateRows": False, "enableCellTextSelection": True},
+        dashGridOptions={"animateRows": False, "enableCellTextSelection": True, "localeText": grid_words()},
         style={"height": "520px"},
     )
-    return html.Div(grid, lang="en")

@@ -8,7 +8,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
-from dashboard.language import Speech, say, speech
+from dashboard.language import Language, Speech, say, speech, term
 from dashboard.tables.arrival_checks import run_checks
 from dashboard.tables.dictionary import TableDefinition, all_definitions
 from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
@@ -75,7 +75,7 @@ def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
     except DataError as error:
         empty = pd.DataFrame(columns=list(table.column_names))
         rows, history, broken = empty, empty, " ".join(error.messages)
-    findings = _findings(table.name, broken, data_stamp())
+    findings = _findings(table.name, broken, speech().language, data_stamp())
     first, last = _span(table, rows)
     return TableSummary(
         name=table.name,
@@ -99,15 +99,16 @@ def summarise(table: TableDefinition, day: datetime.date) -> TableSummary:
 
 
 @cached(LRUCache(128), condition=Condition())
-def _findings(name: str, broken: str, _stamp: tuple) -> pd.DataFrame:
+def _findings(name: str, broken: str, _language: Language, _stamp: tuple) -> pd.DataFrame:
     """What the checks of a table find; they look at all vintages, so the day plays no part."""
     if broken:
-        return finding_table([Finding("dictionary", name, "", broken, "every rule of the dictionary holds", LOOK)])
+        return finding_table([Finding("dictionary", name, "", broken, say("every rule of the dictionary holds"), LOOK)])
     if name in ARRIVAL_TABLES:
         return run_checks(name)
     if name in SPENDING_TABLES:
         return run_spending_checks(name)
-    return finding_table([Finding("dictionary", name, "all rows", "", "types, ranges, allowed values, keys", HOLDS)])
+    checked = say("types, ranges, allowed values, keys")
+    return finding_table([Finding("dictionary", name, say("all rows"), "", checked, HOLDS)])
 
 
 def _in_words(findings: pd.DataFrame) -> str:
@@ -132,11 +133,10 @@ def _loader(source: TableSource | None) -> str:
     asked = asked_publisher(source) if source else None
     if asked is None:
         return say("none: the file is brought up to date by hand")
+    names = {"publisher": term(asked.name), "note": term(asked.loader_note)}
     if asked.met_live_reply:
-        return say("{publisher}: has met a live reply. {note}", publisher=asked.name, note=asked.loader_note).strip()
-    return say(
-        "{publisher}: has not met a live reply yet. {note}", publisher=asked.name, note=asked.loader_note
-    ).strip()
+        return say("{publisher}: has met a live reply. {note}", **names).strip()
+    return say("{publisher}: has not met a live reply yet. {note}", **names).strip()
 
 
 def _span(table: TableDefinition, rows: pd.DataFrame) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import sentences, with_and
+from dashboard.figures.phrasing import sentences, with_and, with_semicolons
 from dashboard.figures.scorecard import SCORE_COLUMNS
 from dashboard.grading.scorecard import CASE, GRADED_BY, what_was_seen
 from dashboard.language import Speech, say, speech, term
@@ -42,8 +42,8 @@ def score_notes() -> tuple[str, ...]:
     """Who said nothing that can be drawn, one entry a reason."""
     by_reason: dict[str, list[str]] = {}
     for institution, reason in without_path():
-        by_reason.setdefault(reason, []).append(institution)
-    titles = {claim.id: claim.institution for claim in list_claims(as_of=GRADED_BY, case=CASE)}
+        by_reason.setdefault(reason, []).append(term(institution))
+    titles = {claim.id: claim.speaker for claim in list_claims(as_of=GRADED_BY, case=CASE)}
     found = [
         say("{institutions} ({reason})", institutions=with_and(dict.fromkeys(named)), reason=_reason(reason, titles))
         for reason, named in by_reason.items()
@@ -206,7 +206,7 @@ def _block(row: dict, longest: int) -> str:
 
 def _name(row: dict, titles: dict[str, str]) -> str:
     if row["kind"] == CLAIM:
-        return "; ".join(dict.fromkeys(row["institutions"]))
+        return with_semicolons(dict.fromkeys(term(name) for name in row["institutions"]))
     if row["kind"] == REFERENCE:
         return titles.get(row["ids"][0], row["ids"][0])
     return say("This program, {days}", days=_days(row["days"]))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say, term
 from dashboard.tables.days import Day
 from dashboard.tables.dictionary import definition
-from dashboard.tables.findings import HOLDS, LOOK, Finding, KnownException, finding_table, known_exceptions
+from dashboard.tables.findings import HOLDS, KNOWN, LOOK, Finding, KnownException, finding_table, known_exceptions
 from dashboard.tables.markets import load_markets
 from dashboard.tables.store import load_table
 
@@ -102,26 +103,29 @@ def _mixed_counts(rows: pd.DataFrame) -> list[str]:
 
 def _dictionary_findings(name: str, rows: pd.DataFrame) -> Iterator[Finding]:
     table = definition(name)
-    cells = f"{len(rows):,} cells"
-    yield Finding("dictionary", name, cells, f"{len(table.columns)} columns", "types, ranges, labels", HOLDS)
+    cells, columns = say("{count} cells", count=f"{len(rows):,}"), say("{count} columns", count=len(table.columns))
+    yield Finding("dictionary", name, cells, columns, say("types, ranges, labels"), HOLDS)
     if not table.has_vintages:
         return
     vintages = load_table(name, history=True)
     inferred = int(vintages["vintage_inferred"].sum())
-    yield Finding(
-        "vintages", name, f"{len(vintages):,} rows", f"{inferred:,} inferred, {len(vintages) - inferred:,} recorded",
-        "one row for each cell and day", HOLDS,
-    )  # fmt: skip
+    found = say(
+        "{inferred} inferred, {recorded} recorded", inferred=f"{inferred:,}", recorded=f"{len(vintages) - inferred:,}"
+    )
+    rows_said = say("{count} rows", count=f"{len(vintages):,}")
+    yield Finding("vintages", name, rows_said, found, say("one row for each cell and day"), HOLDS)
 
 
 def _months_over(name: str) -> Iterator[Finding]:
     rows = load_table(name, history=True)
     early = rows[rows["as_of"] <= rows["month"].dt.end_time.dt.normalize()]
-    expected = "known only after the month is over"
+    expected = say("known only after the month is over")
     if early.empty:
-        yield Finding("month over", name, f"{len(rows):,} rows", "0 earlier", expected, HOLDS)
+        rows_said = say("{count} rows", count=f"{len(rows):,}")
+        yield Finding("month over", name, rows_said, say("0 earlier"), expected, HOLDS)
     for row in early.itertuples(index=False):
-        yield Finding("month over", name, f"{row.market} {row.month}", f"{row.as_of:%Y-%m-%d}", expected, LOOK)
+        cell = f"{term(str(row.market))} {row.month}"
+        yield Finding("month over", name, cell, f"{row.as_of:%Y-%m-%d}", expected, LOOK)
 
 
 def _exceeding_totals(rows: pd.DataFrame) -> Iterator[Finding]:
@@ -155,24 +159,38 @@ def _exceeding(
     excess = (parts - sums).dropna()
     over = excess[excess > REVISION_NOISE]
     months = pd.PeriodIndex(over.index, freq="M")
-    cells = [(market, month, f"{value:,.0f} persons more") for month, value in zip(months, over, strict=True)]
-    place = f"{destination}, {series or market}"
-    expected = f"no more than {market} by {REVISION_NOISE} persons, the noise of revisions"
+    cells = [
+        (market, month, say("{count} persons more", count=f"{value:,.0f}"))
+        for month, value in zip(months, over, strict=True)
+    ]
+    place = say("{first}, {second}", first=term(destination), second=term(series or market))
+    expected = say(
+        "no more than {market} by {count} persons, the noise of revisions", market=term(market), count=REVISION_NOISE
+    )
     within = excess[excess <= REVISION_NOISE]
-    holding = f"{len(within):,} months, largest excess {max(within.max(), 0):,.0f}" if len(within) else "no month"
+    holding = _largest(within) if len(within) else say("no month")
     yield from _judged(check, destination, place, cells=cells, words=(expected, holding))
+
+
+def _largest(within: pd.Series) -> str:
+    return say(
+        "{months} months, largest excess {count}", months=f"{len(within):,}", count=f"{max(within.max(), 0):,.0f}"
+    )
 
 
 def _jumps(rows: pd.DataFrame) -> Iterator[Finding]:
     jumps = tenfold_months(rows)
     for destination, counted in rows.groupby("destination", sort=True):
         own = jumps[jumps["destination"] == destination]
-        words = [f"{now:,} persons after {then:,}" for now, then in zip(own["arrivals"], own["before"], strict=True)]
+        words = [
+            say("{now} persons after {then}", now=f"{now:,}", then=f"{then:,}")
+            for now, then in zip(own["arrivals"], own["before"], strict=True)
+        ]
         cells = list(zip(own["market"].astype("str"), pd.PeriodIndex(own["month"]), words, strict=True))
-        expected = "less than ten times the month before, or more than a tenth of it"
-        holding = f"{len(counted):,} months of markets"
+        expected = say("less than ten times the month before, or more than a tenth of it")
+        holding = say("{count} months of markets", count=f"{len(counted):,}")
         place = str(destination)
-        yield from _judged("tenfold month", place, place, cells=cells, words=(expected, holding))
+        yield from _judged("tenfold month", place, term(place), cells=cells, words=(expected, holding))
 
 
 def _judged(
@@ -189,16 +207,16 @@ def _judged(
             met[known] = met.get(known, 0) + 1
         else:
             unexplained += 1
-            yield Finding(check, "arrivals", f"{destination}, {market} {month}", value, expected, LOOK)
+            cell = say("{first}, {second}", first=term(destination), second=f"{term(market)} {month}")
+            yield Finding(check, "arrivals", cell, value, expected, LOOK)
     for known, count in met.items():
-        months = f"{known.first} to {known.last}"
-        yield Finding(
-            check, "arrivals", f"{place}, {months}", f"{count} months", expected, f"known: {known.reason}"
-        )  # fmt: skip
+        months = say("{first} to {last}", first=known.first, last=known.last)
+        cell = say("{first}, {second}", first=place, second=months)
+        counted = say("{count} months", count=count)
+        yield Finding(check, "arrivals", cell, counted, expected, f"{KNOWN}{known.reason}")
     if not unexplained:
-        yield Finding(
-            check, "arrivals", place, holding if not met else f"{holding}, those above apart", expected, HOLDS
-        )
+        apart = say("{found}, those above apart", found=holding) if met else holding
+        yield Finding(check, "arrivals", place, apart, expected, HOLDS)
 
 
 def _leaves(rows: pd.DataFrame) -> pd.DataFrame:

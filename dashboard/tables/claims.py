@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError, ScenarioError
+from dashboard.language import term
 from dashboard.tables.cases import load_case
 from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import Entry, nearest, raise_all, read_list
@@ -116,6 +117,11 @@ class Claim:
     address: str
     not_comparable: str
     as_of: pd.Timestamp
+
+    @property
+    def speaker(self) -> str:
+        """The institution as it is called in the language of the moment."""
+        return term(self.institution)
 
 
 def load_claims(*, as_of: Day | None = None, case: str | None = None) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.language import say
+from dashboard.language import say, term
+from dashboard.numbers import percent
 from dashboard.tables.days import Day
 from dashboard.tables.entries import nearest
 from dashboard.tables.store import load_table
@@ -85,9 +86,9 @@ class ReportedFact:
             return None
         return say(
             "Quoted {quoted}; the counts {counts} give {share}.",
-            quoted=self.quoted,
+            quoted=term(self.quoted),
             counts=self.counts,
-            share=f"{self.computed:.2%}",
+            share=percent(self.computed, 2),
         )
 
     @property

@@ -7,16 +7,22 @@ import pandas as pd
 
 from dashboard import config
 from dashboard.errors import DataError
+from dashboard.language import say, term
 from dashboard.tables.provenance import read_toml
 
 FINDING_COLUMNS = ("check", "table", "row", "value", "expected", "verdict")
 HOLDS = "holds"
 LOOK = "to look at"
+KNOWN = "known: "
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of a check; `verdict` is `holds`, `known: REASON` or `to look at`."""
+    """One line of a check; `verdict` is `holds`, `known: REASON` or `to look at`.
+
+    What was found and what was expected are in the language of the moment; check and verdict are ids until
+    `check_in_words` and `verdict_in_words` say them.
+    """
 
     check: str
     table: str
@@ -43,6 +49,31 @@ class KnownException:
         return (
             self.destination in ("*", destination) and self.market in ("", market) and self.first <= month <= self.last
         )
+
+
+def check_in_words(check: str) -> str:
+    """The name of a check in the language of the moment."""
+    names = {
+        "dictionary": say("dictionary"),
+        "vintages": say("vintages"),
+        "month over": say("month over"),
+        "markets of the total": say("markets of the total"),
+        "markets of a region": say("markets of a region"),
+        "tenfold month": say("tenfold month"),
+        "a category never exceeds its total": say("a category never exceeds its total"),
+        "six categories add to their total": say("six categories add to their total"),
+        "a market never exceeds all markets": say("a market never exceeds all markets"),
+        "a quoted share is what its counts give": say("a quoted share is what its counts give"),
+        "a quoted number is what its counts give": say("a quoted number is what its counts give"),
+    }
+    return names.get(check, check)
+
+
+def verdict_in_words(verdict: str) -> str:
+    """A verdict in the language of the moment."""
+    if verdict.startswith(KNOWN):
+        return say("known: {reason}", reason=term(verdict.removeprefix(KNOWN)))
+    return {HOLDS: say("holds"), LOOK: say("to look at")}.get(verdict, verdict)
 
 
 def finding_table(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.errors import DataError
+from dashboard.language import say, term
+from dashboard.numbers import percent
 from dashboard.tables.days import Day
 from dashboard.tables.facts import load_reported_facts
-from dashboard.tables.findings import HOLDS, LOOK, Finding, finding_table
+from dashboard.tables.findings import HOLDS, LOOK, Finding, check_in_words, finding_table
 from dashboard.tables.spending import CATEGORIES, spending_shares
 from dashboard.tables.store import load_table
 
@@ -52,7 +54,8 @@ def _lines(check: str, name: str, found: list[tuple[str, str, str]]) -> Iterator
     checked = [part for part in found if not part[1]]
     broken = [part for part in found if part[1]]
     if not broken:
-        yield Finding(check, name, "all", checked[0][0] if checked else "0 cells compared", check, HOLDS)
+        compared = checked[0][0] if checked else say("{count} cells compared", count=0)
+        yield Finding(check, name, say("all"), compared, check_in_words(check), HOLDS)
     for row, value, expected in broken:
         yield Finding(check, name, row, value, expected, LOOK)
 
@@ -60,20 +63,22 @@ def _lines(check: str, name: str, found: list[tuple[str, str, str]]) -> Iterator
 def _above_total(wide: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     parts = wide[list(CATEGORIES)]
     comparable = parts.notna().any(axis=1) & wide["total"].notna()
-    yield f"{int(parts[comparable].notna().sum().sum())} cells compared", "", ""
+    yield say("{count} cells compared", count=int(parts[comparable].notna().sum().sum())), "", ""
     for index, row in wide[comparable].iterrows():
         for category in CATEGORIES:
             if row[category] > row["total"]:
-                yield f"{_words(index)}, {category}", f"{row[category]:,.0f}", f"at most {row['total']:,.0f}"
+                place = say("{first}, {second}", first=_words(index), second=term(category))
+                yield place, f"{row[category]:,.0f}", say("at most {value}", value=f"{row['total']:,.0f}")
 
 
 def _not_adding(wide: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     whole = wide.dropna()
-    yield f"{len(whole)} sets of six compared", "", ""
+    yield say("{count} sets of six compared", count=len(whole)), "", ""
     for index, row in whole.iterrows():
         added = float(row[list(CATEGORIES)].sum())
         if abs(added - row["total"]) > max(_ROUNDING * row["total"], len(CATEGORIES) / 2):
-            yield _words(index), f"{added:,.0f}", f"{row['total']:,.0f} within rounding"
+            expected = say("{value} within rounding", value=f"{row['total']:,.0f}")
+            yield _words(index), f"{added:,.0f}", expected
 
 
 def _above_all_markets(rows: pd.DataFrame, period: str) -> Iterator[tuple[str, str, str]]:
@@ -83,10 +88,11 @@ def _above_all_markets(rows: pd.DataFrame, period: str) -> Iterator[tuple[str, s
     others = totals[totals["market"] != "Total"]
     summed = others.groupby(keys)["value"].sum()
     compared = summed.index.intersection(everything.index)
-    yield f"{len(compared)} periods compared", "", ""
+    yield say("{count} periods compared", count=len(compared)), "", ""
     for index in compared:
         if summed[index] > everything[index] + len(CATEGORIES):
-            yield _words(index), f"{summed[index]:,.0f}", f"at most {everything[index]:,.0f}"
+            expected = say("at most {value}", value=f"{everything[index]:,.0f}")
+            yield _words(index), f"{summed[index]:,.0f}", expected
 
 
 def _quoted_shares(as_of: Day | None) -> Iterator[Finding]:
@@ -96,8 +102,8 @@ def _quoted_shares(as_of: Day | None) -> Iterator[Finding]:
         if math.isnan(computed):
             continue
         verdict = HOLDS if abs(computed - quoted) <= _SHARE_ROUNDING else LOOK
-        place = f"{row['market']} {row['period']}"
-        yield Finding(check, "spending_shares", place, f"{row['quoted']} quoted", f"{computed:.2%} computed", verdict)
+        place = f"{term(str(row['market']))} {row['period']}"
+        yield Finding(check, "spending_shares", place, _quoted(str(row["quoted"])), _computed(computed), verdict)
 
 
 def _quoted_facts(as_of: Day | None) -> Iterator[Finding]:
@@ -105,9 +111,18 @@ def _quoted_facts(as_of: Day | None) -> Iterator[Finding]:
     facts = [fact for fact in load_reported_facts(as_of=as_of) if fact.can_be_checked]
     broken = [fact for fact in facts if fact.mismatch]
     if not broken:
-        yield Finding(check, "reported_facts", "all", f"{len(facts)} facts compared", check, HOLDS)
+        compared = say("{count} facts compared", count=len(facts))
+        yield Finding(check, "reported_facts", say("all"), compared, check_in_words(check), HOLDS)
     for fact in broken:
-        yield Finding(check, "reported_facts", fact.id, f"{fact.quoted} quoted", f"{fact.computed:.2%} computed", LOOK)
+        yield Finding(check, "reported_facts", fact.id, _quoted(fact.quoted), _computed(fact.computed or 0.0), LOOK)
+
+
+def _quoted(words: str) -> str:
+    return say("{share} quoted", share=words)
+
+
+def _computed(share: float) -> str:
+    return say("{share} computed", share=percent(share, 2))
 
 
 def _words(index: object) -> str:

@@ -1,7 +1,7 @@
 """The texts of the shipped data that a page shows as words of its own, so that each can have a translation.
 
-They stay English in the files; whoever shows one passes it through `dashboard.language.term`. Quotations, publishers'
-wording, scopes, notes, addresses and names of persons are not among them: those are shown as they were recorded.
+They stay English in the files; whoever shows one passes it through `dashboard.language.term`. Credit lines, citations,
+addresses and ids are not among them: those are shown as they were recorded.
 """
 
 import re
@@ -14,7 +14,11 @@ from dashboard.tables.assumptions import load_assumptions
 from dashboard.tables.cases import list_cases
 from dashboard.tables.category_bridge import load_category_bridge
 from dashboard.tables.claims import AS_IN, list_claims
+from dashboard.tables.corrections import load_corrections
+from dashboard.tables.dictionary import all_definitions
 from dashboard.tables.donors import load_donors
+from dashboard.tables.exclusions import load_exclusions
+from dashboard.tables.findings import load_exceptions
 from dashboard.tables.guest_nights import prefecture_names
 from dashboard.tables.provenance import publishers, table_sources
 from dashboard.tables.releases import RULES
@@ -24,6 +28,7 @@ from dashboard.tables.spending import CATEGORIES
 from dashboard.tables.store import load_table
 
 _WRITTEN_BY_NUMBERS = re.compile(r"\d{4}(Q\d(-\d{4}Q\d)?)?|[A-Z][a-z]+ \d{4}")
+_BARE_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
 
 def data_texts() -> dict[str, tuple[str, ...]]:
@@ -55,6 +60,11 @@ def _cases() -> Iterator[str]:
         yield case.partial or ""
 
 
+def _case_notes() -> Iterator[str]:
+    """What the figures of a case hold and lack."""
+    yield from (case.data_note for case in list_cases())
+
+
 def _scenarios() -> Iterator[str]:
     """Titles, meanings, and the phases of a stated path."""
     for case in list_cases():
@@ -64,10 +74,11 @@ def _scenarios() -> Iterator[str]:
 
 
 def _claims() -> Iterator[str]:
-    """Titles, and the words of the definition."""
+    """Titles, institutions, who spoke for them, and the words of the definition."""
     for claim in list_claims():
         definition = claim.definition
-        yield from (claim.title, claim.counts, claim.status, claim.trust, definition.counterfactual, definition.fall_of)
+        yield from (claim.title, claim.institution, claim.economist, claim.counts, claim.status, claim.trust)
+        yield from (definition.counterfactual, definition.fall_of)
         yield from (definition.base, definition.gdp_is)
         yield from (reading for reading in definition.readings if not reading.startswith(AS_IN))
 
@@ -121,9 +132,53 @@ def _assumptions() -> Iterator[str]:
         yield from (assumption.id.replace("_", " "), assumption.unit)
 
 
+def _assumption_notes() -> Iterator[str]:
+    """Why an assumption is what it is, and what it rests on."""
+    for assumption in load_assumptions().values():
+        yield from (assumption.note, assumption.source)
+
+
 def _donors() -> Iterator[str]:
     for case in list_cases():
         yield from (donor.tag for donor in load_donors(case.id))
+
+
+def _donor_reasons() -> Iterator[str]:
+    for case in list_cases():
+        yield from (donor.reason for donor in load_donors(case.id))
+
+
+def _exclusions() -> Iterator[str]:
+    """Why a baseline leaves months out, and where that stands unless it is an address alone."""
+    for destination in dict.fromkeys(case.destination for case in list_cases()):
+        for window in load_exclusions(destination):
+            yield from (window.reason, window.source if _is_prose(window.source) else "")
+
+
+def _known_findings() -> Iterator[str]:
+    """Corrections and explained findings: the check, the reason, and where it stands unless that is an id."""
+    for found in load_exceptions():
+        yield from (found.check, found.reason, found.source if _is_prose(found.source) else "")
+    yield from (correction.reason for correction in load_corrections())
+
+
+def _is_prose(text: str) -> bool:
+    return " " in text
+
+
+def _dictionary() -> Iterator[str]:
+    """What a column means, its unit, its type and where it comes from."""
+    for table in all_definitions():
+        for column in table.columns:
+            yield from (column.meaning, column.unit, column.type, column.source)
+
+
+def _terms() -> Iterator[str]:
+    """What a table lacks, where it breaks, when it is released, its terms and credit, and what its loader has met."""
+    for source in table_sources():
+        yield from (source.gaps, source.breaks, source.release_rule, source.licence)
+    for publisher in publishers():
+        yield from (publisher.loader_note, publisher.credit if _is_prose(publisher.credit) else "")
 
 
 def _facts() -> Iterator[object]:
@@ -137,6 +192,23 @@ def _facts_where_and_when() -> Iterator[object]:
     for text in _column("reported_facts", "geography", "period"):
         if not _WRITTEN_BY_NUMBERS.fullmatch(str(text)):
             yield text
+
+
+def _fact_sentences() -> Iterator[object]:
+    """Facts in our neutral words, and what each counter counted."""
+    yield from _column("reported_facts", "wording", "scope")
+
+
+def _fact_quotations() -> Iterator[str]:
+    """Numbers as a report has them where they hold words or a range; a bare number is the same everywhere."""
+    yield from (text for text in map(str, _column("reported_facts", "quoted")) if not _BARE_NUMBER.fullmatch(text))
+
+
+def _read_at() -> Iterator[object]:
+    """Where a fact or an event stands that has no address."""
+    for table in ("reported_facts", "events"):
+        rows = load_table(table, history=True)
+        yield from rows.loc[rows["address"].isna(), "place"].astype(object)
 
 
 def _sectors() -> Iterator[object]:
@@ -175,6 +247,7 @@ def _backtest() -> Iterator[object]:
 
 _SOURCES: dict[str, Callable[[], Iterable[object]]] = {
     "cases": _cases,
+    "data notes of cases": _case_notes,
     "scenarios": _scenarios,
     "events": _events,
     "event sentences": _event_sentences,
@@ -188,9 +261,18 @@ _SOURCES: dict[str, Callable[[], Iterable[object]]] = {
     "categories of spending": _spending,
     "definitions of shares": _spending_shares,
     "assumption names": _assumptions,
+    "assumption notes": _assumption_notes,
     "tags of donors": _donors,
+    "reasons of donors": _donor_reasons,
+    "exclusions": _exclusions,
+    "known findings": _known_findings,
+    "dictionary": _dictionary,
+    "terms of tables": _terms,
     "reported figures": _facts,
     "places and periods of reported figures": _facts_where_and_when,
+    "wordings and scopes of reported figures": _fact_sentences,
+    "quoted numbers of reported figures": _fact_quotations,
+    "places of facts and events": _read_at,
     "sectors": _sectors,
     "metrics of reported figures": _metrics,
     "scorecard": _scorecard,

@@ -7,15 +7,15 @@ from playwright.sync_api import Page
 
 from tests.browser.test_every_page import OVERLAPPING, PATHS, PHONE, opened, resized
 
-# Visible text that is not marked as English: records of publishers and code are, and stay as they were written.
+# Visible text that is not marked as English: code and names that have no other are, and stay as they were written.
 _TEXTS = """
-(outside_charts) => {
+() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const holder = walker.currentNode.parentElement;
-    if (holder.closest('[lang="en"], script, style, .ag-root-wrapper, noscript')) continue;
-    if (!holder.getClientRects().length || (outside_charts && holder.closest('.plot'))) continue;
+    if (holder.closest('[lang="en"], script, style, noscript')) continue;
+    if (!holder.getClientRects().length) continue;
     found.push(walker.currentNode.textContent.trim());
   }
   return found.filter((text) => text);
@@ -48,8 +48,7 @@ def test_a_page_says_everything_in_its_language_wide_and_on_a_phone(
 ) -> None:
     opened(page, address, path, language)
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans"}.get(language, language)
-    # The scopes of reported figures stay as their counters wrote them, also in a chart, which marks no language.
-    texts = page.evaluate(_TEXTS, path == "/reported")
+    texts = page.evaluate(_TEXTS)
     assert [text for text in texts if _SENTENCE.search(text)] == []
     characters = "".join(sorted({character for text in texts for character in text if ord(character) > 0x7F}))
     assert page.evaluate(_WITHOUT_GLYPH, characters) == []

@@ -3,6 +3,7 @@ import pytest
 
 from dashboard import numbers
 from dashboard.errors import DataError
+from dashboard.language import speaking
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,23 @@ def test_a_signed_change_has_a_true_minus():
     assert numbers.signed_change(-0.577) == "−57.7%"
     assert numbers.signed_change(0.05) == "+5.0%"
     assert [numbers.signed_change(share, 0) for share in (0.003, 0.0, -0.003, 0.006)] == ["0%", "0%", "0%", "+1%"]
+
+
+@pytest.mark.parametrize(
+    ("language", "share", "rise", "ends"),
+    [
+        ("en", "57.7%", "+5.0%", "95% interval 41 to 70%"),
+        ("ja", "57.7％", "+5.0％", "95％区間 41～70％"),
+        ("zh", "57.7%", "+5.0%", "95%区间41%至70%"),
+    ],
+)
+def test_a_language_has_one_percent_sign_wherever_a_number_stands(language, share, rise, ends):
+    with speaking(language):
+        assert numbers.percent(0.577, 1) == share
+        assert numbers.signed_change(0.05) == rise
+        assert numbers.interval((-0.70, -0.41), -0.58, quantity="share") == ends
+        other = "％" if numbers.percent_sign() == "%" else "%"
+        assert other not in numbers.change(-0.58) + share + rise + ends
 
 
 @pytest.mark.parametrize(("language", "written"), [("en", "0.2 points"), ("ja", "0.2ポイント"), ("zh", "0.2个百分点")])
