@@ -19,7 +19,7 @@ test: .venv/installed-to-develop ## Runs the whole suite: tests, guards, noteboo
 		|| command -v google-chrome >/dev/null 2>&1 \
 		|| echo "Chromium is missing, the browser tests need it: install it (Debian and Ubuntu: apt-get install chromium)."
 	@echo "Running the whole suite on two cores."
-	@$(IN_VENV) -m pytest -n 2 --dist loadfile
+	@$(IN_VENV) -m pytest -n 2 --dist worksteal
 
 check: .venv/installed-to-develop ## Checks format, lint and types and runs the fast tests.
 	@echo "Checking the format."
@@ -29,7 +29,7 @@ check: .venv/installed-to-develop ## Checks format, lint and types and runs the 
 	@echo "Checking the types."
 	@$(IN_VENV) -m mypy
 	@echo "Running the fast tests."
-	@$(IN_VENV) -m pytest -n 2 --dist loadfile -q -m "not browser and not slow"
+	@$(IN_VENV) -m pytest -n 2 --dist worksteal -q -m "not browser and not slow"
 
 format: .venv/installed-to-develop ## Formats the code and the notebooks and mends what the lint rules can mend.
 	@$(IN_VENV) -m ruff check --fix --quiet . || true

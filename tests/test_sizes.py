@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -15,13 +16,16 @@ def modules() -> list[Path]:
     return [ROOT / "app.py"] * (ROOT / "app.py").exists() + sorted((ROOT / "dashboard").rglob("*.py"))
 
 
-def functions() -> Iterator[tuple[str, Function, ast.AST]]:
-    for module in modules():
-        tree = ast.parse(module.read_text(encoding="utf-8"))
-        for parent in ast.walk(tree):
-            for node in ast.iter_child_nodes(parent):
-                if isinstance(node, Function):
-                    yield f"{module.relative_to(ROOT)}:{node.lineno} {node.name}", node, parent
+@cache
+def functions() -> tuple[tuple[str, Function, ast.AST], ...]:
+    """Every function with its place and what holds it, parsed once for all guards."""
+    return tuple(
+        (f"{module.relative_to(ROOT)}:{node.lineno} {node.name}", node, parent)
+        for module in modules()
+        for parent in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.iter_child_nodes(parent)
+        if isinstance(node, Function)
+    )
 
 
 def body_length(function: Function) -> int:

@@ -1,7 +1,7 @@
 """Scenarios kept in the browser under a name, those compared with the one on the controls, and one as a file."""
 
 import dash_mantine_components as dmc
-from dash import ALL, MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import MATCH, Dash, Input, Output, State, ctx, dcc, html, no_update
 
 from dashboard.language import say, term
 from dashboard.pages.comparison import (
@@ -22,6 +22,7 @@ from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import SCENARIO_KEYS, named_scenarios, scenario_to_toml
 
 MOST_SAVED = 20
+ROW_ASKED = "row-asked"
 _COMPARE = {"type": "control", "name": "compare", "kind": "hidden"}
 
 
@@ -49,6 +50,7 @@ def saved_panel(view: View) -> html.Div:
     return html.Div(
         [
             dcc.Store(id="saved-scenarios", storage_type="local"),
+            dcc.Store(id=ROW_ASKED),
             dcc.Input(id=_COMPARE, type="hidden", value=view.choice("compare")),
             html.Div(id={"type": "saved-list", "page": "scenarios"}),
             html.H3(say("Compared with A")),
@@ -123,29 +125,25 @@ def _wire_saving(app: Dash) -> None:
         Output("saved-said", "children"),
         Output("save-name", "value"),
         Input("save-scenario", "n_clicks"),
-        Input({"type": "saved-delete", "place": ALL}, "n_clicks"),
-        Input({"type": "saved-rename", "place": ALL}, "n_clicks"),
+        Input(ROW_ASKED, "data"),
         State("save-name", "value"),
-        State({"type": "saved-name", "place": ALL}, "value"),
         State("view-now", "data"),
         State("saved-scenarios", "data"),
         prevent_initial_call=True,
     )
-    def change(_save, _delete, _rename, name, names, query, kept):
-        # Buttons that have just been drawn report themselves without a click.
-        if not ctx.triggered or not ctx.triggered[0]["value"]:
-            return (no_update,) * 3
+    def change(_save, asked, name, query, kept):
         view, saved = view_of(query), list(kept or [])
         if ctx.triggered_id == "save-scenario":
             return *_saved(view, saved, fitting_name(name, otherwise=name_of(view.scenario))), ""
-        place = ctx.triggered_id["place"]
-        if ctx.triggered_id["type"] == "saved-delete":
-            gone = saved.pop(place)
+        if asked["what"] == "delete":
+            gone = saved.pop(asked["place"])
             return saved, say("“{name}” is deleted.", name=gone["name"]), no_update
-        own = [number for number, one in enumerate(saved) if _is_of(one, view.case)]
-        renamed = fitting_name(names[own.index(place)], otherwise=saved[place]["name"])
-        saved[place] = {**saved[place], "name": renamed}
-        return saved, say("Renamed to “{name}”.", name=renamed), no_update
+        if asked["what"] == "rename":
+            before = saved[asked["place"]]
+            renamed = fitting_name(asked["written"], otherwise=before["name"])
+            saved[asked["place"]] = {**before, "name": renamed}
+            return saved, say("Renamed to “{name}”.", name=renamed), no_update
+        return (no_update,) * 3
 
 
 def _saved(view: View, saved: list[dict], name: str) -> tuple[list[dict], str]:
@@ -168,35 +166,35 @@ def _wire_comparing(app: Dash) -> None:
         Output("compare-preset", "value"),
         Input("compare-now", "n_clicks"),
         Input("compare-preset", "value"),
-        Input({"type": "saved-compare", "place": ALL}, "n_clicks"),
-        Input({"type": "compare-drop", "place": ALL}, "n_clicks"),
+        Input(ROW_ASKED, "data"),
         State("view-now", "data"),
         State("saved-scenarios", "data"),
         prevent_initial_call=True,
     )
-    def compare(_now, preset, _saved_clicks, _dropped, query, kept):
-        if not ctx.triggered or not ctx.triggered[0]["value"]:
-            return no_update, no_update
+    def compare(_now, preset, asked, query, kept):
         view = view_of(query)
         others = list(beside(view))
-        if isinstance(ctx.triggered_id, dict) and ctx.triggered_id["type"] == "compare-drop":
-            others.pop(ctx.triggered_id["place"])
+        by = ctx.triggered_id if ctx.triggered_id != ROW_ASKED else asked["what"]
+        if by == "drop":
+            others.pop(asked["place"])
             return write_comparison(others), None
-        added = _added(view, preset, kept or [])
+        if by not in ("compare-now", "compare-preset", "compare") or (by == "compare-preset" and not preset):
+            return no_update, no_update
+        saved = kept[asked["place"]] if by == "compare" else None
+        added = _added(view, preset if by == "compare-preset" else None, saved)
         # A fourth takes the place of the last: the newest wish is the one that is shown.
         return write_comparison([*others[: MOST - 1], added]), None
 
 
-def _added(view: View, preset: str | None, kept: list[dict]) -> Beside:
-    """The scenario that was chosen: the one on the controls, a named one, or a saved one."""
-    if ctx.triggered_id == "compare-now":
-        return Beside(fitting_name(name_of(view.scenario), otherwise="A"), view.scenario)
-    if ctx.triggered_id == "compare-preset":
+def _added(view: View, preset: str | None, saved: dict | None) -> Beside:
+    """The scenario that was chosen: a named one, a saved one, or the one on the controls."""
+    if preset is not None:
         named = next(one for one in named_scenarios(view.case) if one.scenario.id == preset)
         return Beside(fitting_name(term(named.title), otherwise=named.scenario.id), named.scenario)
-    saved = kept[ctx.triggered_id["place"]]
-    found, _ = nearest_view(saved["query"])
-    return Beside(fitting_name(saved["name"], otherwise=found.scenario.id), found.scenario)
+    if saved is not None:
+        found, _ = nearest_view(saved["query"])
+        return Beside(fitting_name(saved["name"], otherwise=found.scenario.id), found.scenario)
+    return Beside(fitting_name(name_of(view.scenario), otherwise="A"), view.scenario)
 
 
 def _wire_lists(app: Dash) -> None:
@@ -230,10 +228,8 @@ def _saved_row(place: int, saved: dict, view: View) -> html.Li:
     name = str(saved.get("name", ""))[:LONGEST_NAME]
     rename = html.Div(
         [
-            dmc.TextInput(id={"type": "saved-name", "place": place}, value=name, inputProps={"maxLength": LONGEST_NAME},
-                          label=say("New name")),
-            html.Button(say("Rename"), id={"type": "saved-rename", "place": place}, type="button", n_clicks=0,
-                        className="solid"),
+            dmc.TextInput(value=name, inputProps={"maxLength": LONGEST_NAME}, label=say("New name")),
+            _row_button("rename", place, say("Rename"), name=name, look="solid"),
         ],
         className="save-fields",
     )  # fmt: skip
@@ -243,16 +239,21 @@ def _saved_row(place: int, saved: dict, view: View) -> html.Li:
         [
             html.A(name, href=_address(saved["query"], view), className="chip",
                        **{"aria-label": say("Load {name}", name=name)}),
-            _button("saved-compare", place, say("Compare"), name),
+            _row_button("compare", place, say("Compare"), name=name),
             opens(opened, rename),
-            _button("saved-delete", place, say("Delete"), name),
+            _row_button("delete", place, say("Delete"), name=name),
         ]
     )  # fmt: skip
 
 
-def _button(kind: str, place: int, label: str, name: str) -> html.Button:
-    return html.Button(label, id={"type": kind, "place": place}, type="button", n_clicks=0, className="text-button",
-                       **{"aria-label": f"{label}: {name}"})  # fmt: skip
+def _row_button(what: str, place: int, label: str, *, name: str, look: str = "text-button") -> html.Button:
+    """A button of a row: the browser writes what is asked of which row into one store.
+
+    Buttons with ids of their own would report themselves whenever a list is drawn, and so undo what somebody has just
+    asked for.
+    """
+    asks = {"data-asks": ROW_ASKED, "data-what": what, "data-place": place, "aria-label": f"{label}: {name}"}
+    return html.Button(label, type="button", className=look, **asks)
 
 
 def _address(query: dict, view: View) -> str:
@@ -272,7 +273,7 @@ def compared_list(view: View) -> html.Ul | html.P:
                 html.B(letter),
                 html.A(one.name, href=_address(own_query(one.scenario), view), className="chip",
                            **{"aria-label": say("Put {name} on the controls", name=one.name)}),
-                _button("compare-drop", place, say("Remove"), one.name),
+                _row_button("drop", place, say("Remove"), name=one.name),
             ]
         )
         for place, (letter, one) in enumerate(zip(LETTERS[1:], others, strict=False))

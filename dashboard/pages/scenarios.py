@@ -82,6 +82,7 @@ def _workbench(view: View) -> list:
     inputs = html.Section(
         [
             dcc.Store(id={"type": "fresh", "page": "scenarios"}),
+            dcc.Store(id="assumption-asked"),
             html.Div(
                 [html.H2(say("What do you assume?")), html.Span(id=_here("count"), className="quiet-note")],
                 className="card-head",
@@ -152,9 +153,9 @@ def _wire_assumptions(app: Dash) -> None:
         except DashboardError:
             return None
         buttons = [
-            html.Button(name_of_input(id), id={"type": "assumption", "name": id}, type="button", n_clicks=0,
-                        className="text-button",
-                        **{"aria-label": say("Open the assumption: {name}", name=name_of_input(id))})
+            html.Button(name_of_input(id), type="button", className="text-button",
+                        **{"data-asks": "assumption-asked", "data-what": id,
+                           "aria-label": say("Open the assumption: {name}", name=name_of_input(id))})
             for id in ids
         ]  # fmt: skip
         return [html.Span(say("Open the assumption:"), className="small-label"), *buttons]
@@ -163,14 +164,13 @@ def _wire_assumptions(app: Dash) -> None:
         Output("assumption-panel", "children"),
         Output("assumption-panel", "hidden"),
         Input(TORNADO.part("figure"), "clickData"),
-        Input({"type": "assumption", "name": ALL}, "n_clicks"),
+        Input("assumption-asked", "data"),
         State("view-now", "data"),
         prevent_initial_call=True,
     )
-    def open_assumption(clicked, _clicks, query):
-        # Buttons that have just been drawn report themselves without a click.
-        if not ctx.triggered or not ctx.triggered[0]["value"]:
+    def open_assumption(clicked, asked, query):
+        is_button = ctx.triggered_id == "assumption-asked"
+        if not is_button and not clicked:
             return no_update, no_update
-        asked = ctx.triggered_id
-        id = asked["name"] if asked["type"] == "assumption" else clicked["points"][0]["customdata"][0]
+        id = asked["what"] if is_button else clicked["points"][0]["customdata"][0]
         return assumption_panel(id, view_of(query)), False

@@ -102,6 +102,7 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
 
 def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: Page, address: str) -> None:
     open_page(page, address, "/claims")
+    page.wait_for_load_state("networkidle", timeout=90_000)
     chosen = page.get_by_role("textbox", name="Claim whose difference")
     sentence = page.locator("#card-difference .sentence")
     before = sentence.inner_text()

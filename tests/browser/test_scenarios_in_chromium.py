@@ -164,7 +164,7 @@ def test_a_saved_scenario_is_renamed_loaded_and_deleted(page: Page, address: str
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Rename First").click()
     page.get_by_label("New name").fill("Second")
-    page.locator(".opened:popover-open").get_by_role("button", name="Rename", exact=True).click()
+    page.locator(".opened:popover-open").get_by_role("button", name="Rename: First").click()
     expect(page.get_by_role("link", name="Load Second")).to_be_visible()
     open_workbench(page, address)
     page.get_by_role("link", name="Load Second").click()

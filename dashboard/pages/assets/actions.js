@@ -103,6 +103,17 @@
     if (button.dataset.act === "link" && done === said().copied) sayFor(button, done);
   });
 
+  // A button of a list that is drawn again and again has no id of its own: it says what it asks for in a store.
+  document.addEventListener("click", function (event) {
+    const button = event.target.closest && event.target.closest("[data-asks]");
+    if (!button) return;
+    const written = button.parentElement.querySelector("input");
+    const { asks, what, place } = button.dataset;
+    window.dash_clientside.set_props(asks, {
+      data: { what: what, place: Number(place), written: written ? written.value : null, at: Date.now() },
+    });
+  });
+
   // A link says where it leads once somebody turns to it: the view may have changed since it was written.
   function addressed(event) {
     const link = event.target.closest && event.target.closest("a[data-page], a[data-file]");
