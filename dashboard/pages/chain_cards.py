@@ -1,5 +1,7 @@
 """The cards of the chain after visitors: gross, offset and net; the analogue shelf; flights as a second reading."""
 
+from typing import Literal
+
 import pandas as pd
 
 from dashboard.errors import DataError
@@ -39,15 +41,21 @@ def _publishers_of(tables: list[str]) -> str:
     return ", ".join(dict.fromkeys(term(names[id]) for id in wanted))
 
 
-def _reach(view: View) -> str:
-    """Up to which month is added up: a case that has ended has nothing to come."""
-    return "known" if load_case(view.case).end else view.choice("reach")
+def reach_of(view: View, outcome: Outcome) -> Literal["known", "scenario"]:
+    """Up to which month is added up: a case that has ended has nothing to come; on the first days all is."""
+    if load_case(view.case).end:
+        return "known"
+    return "known" if view.choice("reach") == "known" and outcome.facts.get("last_known") else "scenario"
 
 
 def _net(view: View, look: Look):
     outcome = project(view.scenario, view.as_of)
     return net_figure(
-        outcome, reach=REACHES[_reach(view)], publishers=net_sources(outcome), scheme=look.scheme, width=look.width
+        outcome,
+        reach=REACHES[reach_of(view, outcome)],
+        publishers=net_sources(outcome),
+        scheme=look.scheme,
+        width=look.width,
     )
 
 
@@ -57,7 +65,7 @@ def _net_numbers(view: View) -> pd.DataFrame:
     starts = tuple(f"cumulative_{name}" for name in _CHAIN)
     is_wanted = outcome.table["variable"].str.startswith(starts)
     known = outcome.facts.get("last_known", "")
-    if _reach(view) == "known" and known:
+    if reach_of(view, outcome) == "known" and known:
         is_wanted &= outcome.table["month"] <= pd.Period(known, freq="M")
     wanted = outcome.table[is_wanted].sort_values("month", ascending=False, kind="stable")
     columns = ["month", "destination", "market", "variable", "unit", "value", *ENDS, "scenario", "as_of"]

@@ -12,7 +12,7 @@ from dashboard.figures.spending_quarters import ALL, Quarterly
 from dashboard.figures.toll_story import Toll, not_known, toll_sentence
 from dashboard.language import say, term
 from dashboard.numbers import date, place, quarter
-from dashboard.pages.chain_cards import net_sources
+from dashboard.pages.chain_cards import net_sources, reach_of
 from dashboard.pages.view import View, first_day
 from dashboard.simulate.project import project
 from dashboard.simulate.sectors import SectorBridge, sector_bridge
@@ -100,9 +100,7 @@ def bridge_source(view: View, bridge: SectorBridge) -> str:
 def toll(view: View) -> Toll:
     """What the economy loses, as far as the reach goes; a shock that is over has nothing to come."""
     outcome = project(view.scenario, view.as_of)
-    is_over = load_case(view.case).end is not None
-    reach = "scenario" if view.choice("reach") == "scenario" and not is_over else "known"
-    return Toll(outcome, reach, net_sources(outcome), outcome.facts.get("gdp_year", ""))
+    return Toll(outcome, reach_of(view, outcome), net_sources(outcome), outcome.facts.get("gdp_year", ""))
 
 
 def spent(view: View) -> str:

@@ -13,9 +13,11 @@ from dashboard.numbers import money
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.chain_cards import NET
 from dashboard.pages.overview_cards import story_of
-from dashboard.pages.scenario_outcomes import chain, coming, shown_scenarios, swings
+from dashboard.pages.scenario_outcomes import shown_scenarios, swings
 from dashboard.pages.scenario_tables import difference_rows, swing_rows
 from dashboard.pages.view import View
+from dashboard.simulate import simulate
+from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 
 
@@ -24,7 +26,7 @@ def _paths(view: View) -> list[Path]:
     found = []
     for shown in shown_scenarios(view):
         try:
-            found.append(Path(shown.letter, shown.name, coming(shown.scenario, view.as_of)))
+            found.append(Path(shown.letter, shown.name, simulate(shown.scenario, view.as_of)))
         except DashboardError:
             if not found:
                 raise
@@ -66,12 +68,12 @@ def _path_note(view: View) -> str:
 
 
 def _draw_tornado(view: View, look: Look):
-    return tornado_figure(swing_rows(view), coming(view.scenario, view.as_of), scheme=look.scheme, width=look.width)
+    return tornado_figure(swing_rows(view), simulate(view.scenario, view.as_of), scheme=look.scheme, width=look.width)
 
 
 def _tornado_numbers(view: View) -> pd.DataFrame:
     rows = swing_rows(view)
-    outcome = coming(view.scenario, view.as_of)
+    outcome = simulate(view.scenario, view.as_of)
     source = f"this project, {outcome.facts.get('model', 'model')}, {outcome.hash}"
     return rows.rename(columns={"share": "share_of_variance"}).assign(
         unit="yen; shares 0 to 1", as_of=view.day.isoformat(), source=source
@@ -90,7 +92,7 @@ def _tornado_note(view: View) -> str:
 
 def _draw_waterfall(view: View, look: Look):
     # Computed here once: the chain is kept, and the card of the Overview draws it.
-    chain(view.scenario, view.as_of)
+    project(view.scenario, view.as_of)
     return NET.figure(view, look)
 
 

@@ -19,9 +19,10 @@ from dashboard.pages.controls import (
     on_screen,
     unit_of,
 )
-from dashboard.pages.scenario_outcomes import chain, coming
 from dashboard.pages.view import View
+from dashboard.simulate import simulate
 from dashboard.simulate.exchange import exchange_of
+from dashboard.simulate.project import project
 from dashboard.simulate.shelf import exposure_of
 from dashboard.tables.assumptions import load_assumptions
 from dashboard.tables.cases import load_case
@@ -187,7 +188,7 @@ def fresh_defaults(view: View) -> dict[str, dict]:
     """What stands on controls that nobody has moved: their values on screen as known on the day, and in words."""
     default = load_scenario(view.case)
     try:
-        outcome = coming(default, view.as_of)
+        outcome = simulate(default, view.as_of)
     except DashboardError:
         return {"values": {}, "words": {}}
     known = {str(row.input): row.value for row in outcome.inputs.itertuples()} | _measured(view, default)
@@ -215,7 +216,7 @@ def _measured(view: View, default: Scenario) -> dict[str, float]:
     found = {"onset": exposure_of(case)}
     if case.spending is None:
         return found
-    outcome = chain(default, view.as_of)
+    outcome = project(default, view.as_of)
     found |= _rate(view)
     gross = _last(outcome, "cumulative_spending_lost_gross")
     for name, variable in (("offset_share", "spending_offset"), ("multiplier", "value_added_lost")):

@@ -1,6 +1,5 @@
 """The scenarios that the workbench shows beside each other, each computed once for a view."""
 
-import datetime
 from dataclasses import dataclass
 
 from dashboard.errors import DashboardError
@@ -8,7 +7,6 @@ from dashboard.model.types import Outcome, Scenario
 from dashboard.pages.comparison import Beside, name_of, read_comparison, usual_comparison
 from dashboard.pages.view import View
 from dashboard.simulate import simulate
-from dashboard.simulate.project import project
 from dashboard.simulate.sensitivity import Sensitivity, sensitivity_of
 from dashboard.tables.cases import load_case
 
@@ -37,24 +35,6 @@ def beside(view: View) -> tuple[Beside, ...]:
     return read_comparison(written, case=view.case) if written else usual_comparison(view.scenario)
 
 
-def coming(scenario: Scenario, as_of: datetime.date | None) -> Outcome:
-    """What was lost so far and what comes, as `simulate` gives it.
-
-    Raises:
-        DashboardError: nothing can be computed on the day; it says why.
-    """
-    return simulate(scenario, as_of)
-
-
-def chain(scenario: Scenario, as_of: datetime.date | None) -> Outcome:
-    """The whole chain from visitors to the economy, as `project` gives it.
-
-    Raises:
-        DashboardError: nothing can be computed on the day; it says why.
-    """
-    return project(scenario, as_of)
-
-
 def swings(view: View) -> Sensitivity:
     """What moves the gross loss of the months to come.
 
@@ -70,7 +50,7 @@ def is_over(view: View) -> bool:
     if case.partial is not None or case.end is None:
         return case.partial is not None
     try:
-        return not has_projection(coming(view.scenario, view.as_of))
+        return not has_projection(simulate(view.scenario, view.as_of))
     except DashboardError:
         return False
 

@@ -13,8 +13,10 @@ from dashboard.numbers import MINUS, full_month, money, persons, span
 from dashboard.pages.assumption_words import name_of_input, range_of_input
 from dashboard.pages.controls import controls_of, label_of, unit_of
 from dashboard.pages.outcome_parts import last_row
-from dashboard.pages.scenario_outcomes import Shown, chain, coming, shown_scenarios, swings
+from dashboard.pages.scenario_outcomes import Shown, shown_scenarios, swings
 from dashboard.pages.view import View
+from dashboard.simulate import simulate
+from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 
 _TO_COME = {
@@ -112,7 +114,7 @@ def _computed(view: View) -> list[Computed]:
     found: list[Computed] = []
     for shown in shown_scenarios(view):
         try:
-            found.append((shown, coming(shown.scenario, view.as_of), chain(shown.scenario, view.as_of)))
+            found.append((shown, simulate(shown.scenario, view.as_of), project(shown.scenario, view.as_of)))
         except DashboardError:
             # Another scenario may ask for what was not known on the day; the table is about those that can be told.
             if not found:

@@ -10,8 +10,9 @@ from dashboard.model.types import Outcome
 from dashboard.numbers import full_month, interval, money, persons
 from dashboard.pages.links import link
 from dashboard.pages.outcome_parts import last_row
-from dashboard.pages.scenario_outcomes import Shown, coming, has_projection, shown_scenarios
+from dashboard.pages.scenario_outcomes import Shown, has_projection, shown_scenarios
 from dashboard.pages.view import CURRENCY, LANGUAGE, View
+from dashboard.simulate import simulate
 from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
@@ -43,7 +44,7 @@ def verdict(view: View) -> list:
     if case.partial is not None:
         # What is missing stands above, at the head of every page of a partial case.
         return [say("Nothing can be projected for this case: a baseline cannot be fitted.")]
-    outcome = coming(view.scenario, view.as_of)
+    outcome = simulate(view.scenario, view.as_of)
     return _to_come(view, outcome) if has_projection(outcome) else _measured(outcome)
 
 
@@ -93,7 +94,7 @@ def _others(view: View) -> list:
 
 
 def _spending(shown: Shown, view: View) -> str:
-    row = last_row(coming(shown.scenario, view.as_of), f"cumulative_projected_{SPENDING}")
+    row = last_row(simulate(shown.scenario, view.as_of), f"cumulative_projected_{SPENDING}")
     return "" if row is None else money(row["value"])
 
 

@@ -10,13 +10,14 @@ from dashboard.pages.controls import PATH, controls_of
 from dashboard.pages.outcome_parts import inputs_table, no_inputs
 from dashboard.pages.scenario_cards import DIFFERENCES, PATHS, TORNADO, WATERFALL
 from dashboard.pages.scenario_inputs import fresh_defaults, said_later, scenario_inputs
-from dashboard.pages.scenario_outcomes import chain, is_over, shown_scenarios, swings
+from dashboard.pages.scenario_outcomes import is_over, shown_scenarios, swings
 from dashboard.pages.scenario_saved import saved_panel, scenario_actions, wire_saved
 from dashboard.pages.scenario_tables import difference_table
 from dashboard.pages.scenario_words import verdict, way_on
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import reach_switch
 from dashboard.pages.view import View, view_of
+from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 
 CARDS = (PATHS, TORNADO, WATERFALL, DIFFERENCES)
@@ -137,7 +138,7 @@ def _wire_words(app: Dash) -> None:
         view = view_of(query)
         count = say("A of {count}", count=len(shown_scenarios(view)))
         try:
-            return inputs_table(chain(view.scenario, view.as_of)), count
+            return inputs_table(project(view.scenario, view.as_of)), count
         except DashboardError:
             return no_inputs(), count
 

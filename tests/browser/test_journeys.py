@@ -125,3 +125,12 @@ def test_a_hostile_link_gets_a_sentence_and_the_nearest_view(
     expect(page.locator(".error")).not_to_contain_text("Traceback")
     page.wait_for_load_state("networkidle", timeout=90_000)
     assert complaints == []
+
+
+def test_a_link_to_a_card_leads_there_while_the_page_is_still_being_drawn(page: Page, address: str) -> None:
+    page.goto(f"{address}/reported#card-readings")
+    page.wait_for_load_state("networkidle", timeout=90_000)
+    is_there = "Math.abs(document.getElementById('card-readings').getBoundingClientRect().top) < 8"
+    page.wait_for_function(is_there, timeout=30_000)
+    page.mouse.wheel(0, -2_000)
+    page.wait_for_function(f"!({is_there})", timeout=30_000)

@@ -1,5 +1,6 @@
 """Spending and economy, and reported figures: every case shows what it has and says what it lacks, as on the day."""
 
+import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
@@ -75,6 +76,13 @@ def test_a_past_case_shows_no_quarter_long_after_its_end() -> None:
     rows = ON_YEAR.numbers(read_view({"case": "japan-2012", **LATE}))
     assert rows["quarter"].max() <= "2013Q4"
     assert SPENDING.numbers(read_view({"case": "japan-2012", **LATE}))["quarter"].max() <= "2015Q4"
+
+
+def test_on_the_first_days_of_a_shock_everything_is_to_come_whatever_the_switch_says() -> None:
+    early = {"as_of": "2025-11-27"}
+    first, whole = (TOLL.numbers(read_view({**early, **reach})) for reach in ({}, {"reach": "scenario"}))
+    assert len(first) > 0
+    pd.testing.assert_frame_equal(first, whole)
 
 
 def test_reach_adds_the_scenario_to_the_toll_and_its_numbers() -> None:

@@ -35,6 +35,26 @@
     window.history.pushState({}, "", anchor.href);
     // The router of Dash listens to the browser's own way back and forth.
     window.dispatchEvent(new PopStateEvent("popstate"));
-    if (!anchor.hash) window.scrollTo(0, 0);
+    if (anchor.hash) arrive();
+    else window.scrollTo(0, 0);
   });
+
+  // A link to a card leads there, also while what stands above it is still being drawn, until somebody moves the page.
+  function arrive() {
+    const id = decodeURIComponent(window.location.hash.slice(1));
+    const until = Date.now() + 15000;
+    let left = !id;
+    ["wheel", "touchmove", "keydown", "pointerdown"].forEach((kind) =>
+      window.addEventListener(kind, () => (left = true), { once: true, passive: true })
+    );
+    (function look() {
+      if (left || Date.now() > until) return;
+      const place = document.getElementById(id);
+      const folded = place && place.closest("details");
+      if (folded) folded.open = true;
+      if (place && Math.abs(place.getBoundingClientRect().top) > 4) place.scrollIntoView({ block: "start" });
+      setTimeout(look, 200);
+    })();
+  }
+  if (window.location.hash) arrive();
 })();
