@@ -22,6 +22,7 @@ _NAME_LINE, _RANGE_LINE = 17.0, 14.0
 _BETWEEN = 14.0
 _LEFT, _SHARE = 190, 74
 _ABOVE = ("third", "phone")
+_LEAST_SHARE = 0.005
 COLUMNS = ("id", "name", "range", "result_low", "result_high", "central", "share")
 
 
@@ -99,11 +100,14 @@ def _rows(swings: pd.DataFrame, unit: Unit, *, room: float, is_above: bool) -> l
         words = len(name) * _NAME_LINE + len(ranged) * _RANGE_LINE
         height = (words + 4 + _BAR if is_above else max(words, _BAR)) + _BETWEEN
         ends = (float(one["result_low"]) / unit.divisor, float(one["result_high"]) / unit.divisor)
-        rows.append(
-            _Row(str(one["id"]), name, ranged, ends, percent(max(float(one["share"]), 0.0)), top, height, is_above)
-        )
+        rows.append(_Row(str(one["id"]), name, ranged, ends, _share_text(float(one["share"])), top, height, is_above))
         top += height
     return rows
+
+
+def _share_text(share: float) -> str:
+    """A share of variance in %; what rounds to nothing is not nothing."""
+    return percent(share) if share >= _LEAST_SHARE else f"<{percent(2 * _LEAST_SHARE)}"
 
 
 def _axis(rows: list[_Row], central: float, room: int) -> dict[str, object]:
