@@ -61,9 +61,9 @@ def test_the_paler_half_of_a_bar_is_the_low_value_in_both_schemes(scheme, low) -
     assert bars[0].marker.color == colour(low, scheme)
 
 
-def test_shares_stand_in_percent_and_one_below_zero_as_none() -> None:
+def test_shares_stand_in_percent_and_what_rounds_to_nothing_as_below_one() -> None:
     figure = tornado_figure(SWINGS, PATHS[0].outcome)
-    assert [note.text for note in figure.layout.annotations if note.name == "share"] == ["53%", "22%", "0%"]
+    assert [note.text for note in figure.layout.annotations if note.name == "share"] == ["53%", "22%", "&lt;1%"]
 
 
 def test_the_axis_of_a_tornado_is_in_the_currency_of_the_reader() -> None:
