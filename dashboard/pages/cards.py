@@ -1,8 +1,6 @@
 """The parts that pages are made of: chart cards, tables, notes."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 from dash import dcc, html
@@ -12,7 +10,6 @@ from dashboard.pages.card import Card
 from dashboard.pages.card_actions import actions, part
 
 _BILLION = 1e9
-_MARKS = re.compile(r"([\\`*_{}\[\]()|>~])")
 _LONG = 60
 _BLANK_AXIS = {"visible": False, "fixedrange": True}
 BLANK_FIGURE = {
@@ -74,7 +71,7 @@ def waiting(id: str | dict) -> html.Div:
 
 
 def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequence[str] = ()) -> html.Div:
-    """A small table: the column names are its head; cells may be text or components."""
+    """A table: the column names are its head; cells may be text or components."""
 
     def kind(column: str) -> str:
         return "number" if column in numbers else "grey" if column in grey else ""
@@ -92,52 +89,6 @@ def text_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), grey: Sequenc
     return html.Div(html.Table([html.Thead(head), html.Tbody(body)], className="figures"), className="scroll")
 
 
-@dataclass(frozen=True)
-class Link:
-    """A cell that leads to an address."""
-
-    text: str
-    address: str
-
-
-def written_table(rows: pd.DataFrame, *, numbers: Sequence[str] = (), target: str = "") -> dcc.Markdown:
-    """A table of any length as one component: a browser takes seconds over a thousand cells that are components.
-
-    Cells are text or `Link`; `target` is the window in which links open.
-    """
-    text = table_text(rows, numbers=numbers)
-    return dcc.Markdown(text, className="written scroll", link_target=target or None, dedent=False)
-
-
-def table_text(rows: pd.DataFrame, *, numbers: Sequence[str] = ()) -> str:
-    """The table in Markdown; cells are text or `Link`."""
-    lines = [
-        [plain_words(str(column)) for column in rows.columns],
-        ["---:" if column in numbers else "---" for column in rows.columns],
-        *([_cell(cell) for cell in row] for row in rows.itertuples(index=False, name=None)),
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def written_link(link: Link) -> str:
-    """A link in Markdown, or its plain words where a browser cannot open the address: none, or a pattern to fill."""
-    if not link.address.startswith(("https://", "http://", "/", "#")) or "{" in link.address:
-        # A bare address would become a link by itself.
-        return f"`{link.text}`" if link.text.startswith("http") else plain_words(link.text)
-    address = link.address.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{plain_words(link.text)}]({address})"
-
-
-def plain_words(text: str) -> str:
-    """The text as Markdown that shows it unchanged, on one line."""
-    escaped = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return _MARKS.sub(r"\\\1", escaped)
-
-
-def _cell(cell: object) -> str:
-    return written_link(cell) if isinstance(cell, Link) else plain_words(str(cell))
-
-
 def number_table(rows: pd.DataFrame) -> html.Div:
     """The table behind a chart: what every row shares stands above it, numbers are right-aligned.
 
@@ -149,7 +100,7 @@ def number_table(rows: pd.DataFrame) -> html.Div:
     shown = filled.drop(columns=shared)
     shown = shown.assign(**{column: shown[column].map(_written) for column in numbers})
     caption = " · ".join(f"{_heading(column)}: {filled[column].iloc[0]}" for column in shared)
-    table = written_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
+    table = text_table(shown.rename(columns=_heading), numbers=tuple(_heading(column) for column in numbers))
     return html.Div([html.P(caption, className="quiet-note"), table])
 
 

@@ -2,23 +2,13 @@
 
 import dash_ag_grid as dag
 import pandas as pd
-from dash import MATCH, Dash, Input, Output, dcc, html, no_update
+from dash import MATCH, Dash, Input, Output, html, no_update
 from flask import Response, abort, request
 
 from dashboard.grading.know_by import know_by
 from dashboard.language import say, term
 from dashboard.numbers import date
-from dashboard.pages.cards import (
-    Link,
-    chart_card,
-    plain_card,
-    plain_words,
-    table_card,
-    table_text,
-    waiting,
-    written_link,
-    written_table,
-)
+from dashboard.pages.cards import chart_card, plain_card, source_link, table_card, text_table, waiting
 from dashboard.pages.grids import grid_words
 from dashboard.pages.links import link
 from dashboard.pages.releases_table import next_release_table, width_words
@@ -191,10 +181,10 @@ def _lead(found: tuple[TableSummary, ...]) -> str:
     )
 
 
-def _summary_table(found: tuple[TableSummary, ...], view: View) -> dcc.Markdown:
+def _summary_table(found: tuple[TableSummary, ...], view: View) -> html.Div:
     lines = [
         {
-            say("Table"): Link(term(each.title), f"#table-{each.name}"),
+            say("Table"): html.A(term(each.title), href=f"#table-{each.name}"),
             say("Publisher"): _named(each.publisher),
             say("Rows"): f"{each.rows:,}",
             say("From"): each.first,
@@ -203,11 +193,11 @@ def _summary_table(found: tuple[TableSummary, ...], view: View) -> dcc.Markdown:
             say("Newest as of"): date(each.newest) if each.newest is not None else "",
             say("Age, days"): _age(each, view),
             say("Checks"): each.checks_in_words,
-            say("File"): Link("CSV", f"/download/{each.name}.csv"),
+            say("File"): _file(each.name, "CSV"),
         }
         for each in found
     ]
-    return written_table(pd.DataFrame(lines), numbers=(say("Rows"), say("Vintages"), say("Age, days")))
+    return text_table(pd.DataFrame(lines), numbers=(say("Rows"), say("Vintages"), say("Age, days")))
 
 
 def _age(each: TableSummary, view: View) -> str:
@@ -225,19 +215,22 @@ def _details(each: TableSummary) -> html.Details:
         (say("Released"), term(each.release_rule)),
         (say("Loader"), each.loader),
     ]
-    said = [f"**{name}:** {plain_words(value)}" for name, value in lines if value]
-    addresses = [written_link(Link(address, address)) for address in each.addresses]
-    said += [f"**{say('Addresses')}:** {', '.join(addresses)}"] if addresses else []
-    said.append(table_text(_findings(each.findings)))
-    recorded = dcc.Markdown("\n\n".join(said), className="written scroll", link_target="_blank", dedent=False)
+    said = [html.P([html.Strong(f"{name}:"), " ", value]) for name, value in lines if value]
+    if each.addresses:
+        links = [part for address in each.addresses for part in (source_link(address, address), " ")]
+        said.append(html.P([html.Strong(f"{say('Addresses')}:"), " ", *links]))
     return html.Details(
         [
             html.Summary(say("{title} ({rows} rows)", title=term(each.title), rows=f"{each.rows:,}")),
-            recorded,
-            html.A(say("Download CSV with all vintages"), href=f"/download/{each.name}.csv"),
+            html.Div([*said, text_table(_findings(each.findings))], className="about-table"),
+            _file(each.name, say("Download CSV with all vintages")),
         ],
         id=f"table-{each.name}",
     )
+
+
+def _file(name: str, words: str) -> html.A:
+    return html.A(words, href=f"/download/{name}.csv", download="")
 
 
 def _findings(found: pd.DataFrame) -> pd.DataFrame:

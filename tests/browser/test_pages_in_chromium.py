@@ -130,6 +130,23 @@ def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card:
     assert re.fullmatch(rf"shock-ledger_japan-2025_\d{{4}}-\d\d-\d\d_{card}\.csv", waiting.value.suggested_filename)
 
 
+def test_a_table_of_the_sources_is_taken_as_a_file_and_its_part_is_opened_by_its_name(page: Page, address: str) -> None:
+    open_page(page, address, "/sources")
+    row = page.locator("#card-summary tbody tr").first
+    row.wait_for(timeout=60_000)
+    with page.expect_download() as waiting:
+        row.get_by_role("link", name="CSV").click()
+    assert waiting.value.suggested_filename.startswith("shock-ledger_")
+    expect(page).to_have_url(re.compile("/sources$"))
+    row.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("#table-"))
+    name = page.url.partition("#")[2]
+    page.locator(f"#{name} > summary").click()
+    with page.expect_download() as waiting:
+        page.locator(f"#{name}").get_by_role("link", name="Download CSV with all vintages").click()
+    assert waiting.value.suggested_filename == f"shock-ledger_{name.removeprefix('table-')}.csv"
+
+
 def test_the_first_tab_stop_skips_to_the_content(page: Page, address: str) -> None:
     open_page(page, address)
     page.keyboard.press("Tab")

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from dashboard.pages.cards import Link, number_table, written_table
+from dashboard.pages.cards import number_table
 from dashboard.pages.outcome_parts import inputs_table, limitation_list, no_inputs, since_last_release
 from dashboard.pages.releases_table import next_release_table
+from dashboard.pages.still import markup
 from dashboard.pages.view import read_view
 from dashboard.simulate import simulate
 
@@ -58,12 +59,8 @@ def test_a_table_of_mixed_units_gives_only_yen_in_billions() -> None:
     assert "billion yen" in shown
 
 
-def test_a_written_table_shows_marks_of_markdown_as_they_are_and_opens_addresses_only() -> None:
-    rows = pd.DataFrame(
-        {"A": ["a|b *c* <i>", "x_y"], "B": [Link("here", "https://a.example/b_c"), Link("no", "java:x")]}
-    )
-    text = written_table(rows, numbers=("A",)).children
-    assert "a\\|b \\*c\\* &lt;i\\>" in text
-    assert "[here](https://a.example/b_c)" in text
-    assert "java:x" not in text
-    assert "---:" in text
+def test_a_table_shows_what_looks_like_markup_as_it_is() -> None:
+    rows = pd.DataFrame({"name": ["a|b *c* <i>", "x_y"], "value": [1.0, 2.0]})
+    html_of_it = markup(number_table(rows))
+    assert "a|b *c* &lt;i&gt;" in html_of_it
+    assert '<td class="number">1</td>' in html_of_it
