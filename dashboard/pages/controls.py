@@ -10,7 +10,7 @@ from dashboard.pages.view import View
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.cases import load_case
 from dashboard.tables.exchange_rates import CURRENCIES, yen_rates
-from dashboard.tables.scenarios import SCENARIO_KEYS, load_scenario, named_scenarios
+from dashboard.tables.scenarios import DEFAULT_CASE, SCENARIO_KEYS, load_scenario, named_scenarios
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,7 @@ def base_of(view: View, controls: tuple[str, ...]) -> dict:
             **{control.name: on_screen(control, default) for control in CONTROLS},
         },
         "scenario": [*SCENARIO_KEYS],
+        "usual_case": DEFAULT_CASE,
         "language": view.language,
         "scales": {control.name: control.scale for control in CONTROLS if control.scale},
         "presets": {named.scenario.id: _differences(named.scenario, default) for named in named_scenarios(view.case)},

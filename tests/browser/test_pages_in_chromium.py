@@ -130,6 +130,17 @@ def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card:
     assert re.fullmatch(rf"shock-ledger_japan-2025_\d{{4}}-\d\d-\d\d_{card}\.csv", waiting.value.suggested_filename)
 
 
+def test_a_button_says_what_it_did_and_has_its_own_name_again(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, address, "/claims")
+    button = page.locator('#card-ledger [data-act="link"]')
+    for _ in range(2):
+        button.click()
+        expect(button).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/claims#card-ledger")
+    expect(button).to_have_text("Copy link")
+
+
 def test_a_table_of_the_sources_is_taken_as_a_file_and_its_part_is_opened_by_its_name(page: Page, address: str) -> None:
     open_page(page, address, "/sources")
     row = page.locator("#card-summary tbody tr").first

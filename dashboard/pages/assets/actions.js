@@ -3,15 +3,36 @@
   const FRAME = 20; // An image that leaves the page has no card around it: it takes the card's padding along.
   // What a button says once it has done its work, in the language of the page.
   const SAID = {
-    en: { written: "was written.", copied: "Link copied", image: "Image copied", shown: "Link shown." },
-    ja: { written: "を保存しました。", copied: "リンクをコピーしました", image: "画像をコピーしました", shown: "リンクを表示しました。" },
-    zh: { written: "已保存。", copied: "已复制链接", image: "已复制图片", shown: "已显示链接。" },
+    en: {
+      written: "Image saved",
+      copied: "Link copied",
+      image: "Image copied",
+      shown: "Link shown",
+      refused: "Not copied: take the PNG",
+      failed: "No image: try again",
+    },
+    ja: {
+      written: "画像を保存した",
+      copied: "リンクをコピーした",
+      image: "画像をコピーした",
+      shown: "リンクを表示した",
+      refused: "コピー不可。PNGを利用",
+      failed: "画像を作成できない。再試行",
+    },
+    zh: {
+      written: "图片已保存",
+      copied: "已复制链接",
+      image: "已复制图片",
+      shown: "已显示链接",
+      refused: "无法复制，请下载PNG",
+      failed: "无法生成图片，请重试",
+    },
   };
   const said = () => SAID[document.documentElement.lang.slice(0, 2)] || SAID.en;
   const fill = (kind, card, props) => window.dash_clientside.set_props({ type: kind, card: card }, props);
   const cardOf = (name) => document.getElementById("card-" + name);
-  // The query of the view now, and the day that it means.
-  const view = { query: {}, day: "" };
+  // The query of the view now, and the case and the day that it means.
+  const view = { query: {}, case: "", day: "" };
 
   function searchOf(query) {
     const written = new URLSearchParams(query).toString();
@@ -28,10 +49,12 @@
     }
   }
 
+  // A second word while the first still stands must not become the button's own.
+  const usual = new WeakMap();
   function sayFor(button, words) {
-    const before = button.textContent;
+    if (!usual.has(button)) usual.set(button, button.textContent);
     button.textContent = words;
-    setTimeout(() => (button.textContent = before), 2500);
+    setTimeout(() => (button.textContent = usual.get(button)), 2500);
   }
 
   function framed(graph) {
@@ -44,18 +67,26 @@
     const graph = document.querySelector(".plot-" + card + " .js-plotly-plot");
     const size = {
       format: kind === "svg" ? "svg" : "png",
-      filename: ["shock-ledger", view.query.case || "japan-2025", view.day, card].join("_"),
+      filename: ["shock-ledger", view.case, view.day, card].join("_"),
       width: graph.layout.meta.export.width + 2 * FRAME,
       height: graph.layout.meta.export.height + 2 * FRAME,
       scale: kind === "svg" ? 1 : 2,
     };
     if (kind === "copy-image") {
       const blob = await (await fetch(await window.Plotly.toImage(framed(graph), size))).blob();
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      try {
+        await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+      } catch (refused) {
+        return said().refused;
+      }
       return said().image;
     }
-    await window.Plotly.downloadImage(framed(graph), size);
-    return size.filename + "." + kind + " " + said().written;
+    try {
+      await window.Plotly.downloadImage(framed(graph), size);
+    } catch (failed) {
+      return said().failed;
+    }
+    return said().written;
   }
 
   function table(card) {
@@ -74,13 +105,13 @@
     fill("wanted", card, { data: { kind: kind, query: view.query, address: address } });
   }
 
+  // How many rows a file has is no more than a help: the menu works without.
   async function counts(card) {
-    const answer = await fetch("/data/" + card + ".count" + searchOf(view.query));
-    if (!answer.ok) return;
-    const words = await answer.json();
-    cardOf(card)
-      .querySelectorAll("[data-rows]")
-      .forEach((link) => (link.querySelector(".count").textContent = words[link.dataset.rows]));
+    const answer = await fetch("/data/" + card + ".count" + searchOf(view.query)).catch(() => null);
+    const words = answer && answer.ok ? await answer.json() : {};
+    document
+      .querySelectorAll("#card-" + card + " [data-rows]")
+      .forEach((link) => (link.querySelector(".count").textContent = words[link.dataset.rows] || ""));
   }
 
   const ACTS = {
@@ -97,10 +128,12 @@
   document.addEventListener("click", async function (event) {
     const button = event.target.closest && event.target.closest("[data-act]");
     if (!button) return;
-    const done = await ACTS[button.dataset.act](button.dataset.card);
+    const { act, card } = button.dataset;
+    const done = await ACTS[act](card);
     if (!done) return;
-    cardOf(button.dataset.card).querySelector(".done").textContent = done;
-    if (button.dataset.act === "link" && done === said().copied) sayFor(button, done);
+    cardOf(card).querySelector(".done").textContent = done;
+    // The menu with the entry has closed by then: its button says it.
+    sayFor(act === "link" ? button : cardOf(card).querySelector('[data-act="download"]'), done);
   });
 
   // A button of a list that is drawn again and again has no id of its own: it says what it asks for in a store.
@@ -133,9 +166,10 @@
     sayFor: sayFor,
 
     // What the view is now; the tables that are open follow it.
-    follow: function (query, day) {
+    follow: function (query, base) {
       view.query = query;
-      view.day = query.as_of || day;
+      view.case = query.case || base.usual_case;
+      view.day = query.as_of || base.defaults.as_of;
       document
         .querySelectorAll(".numbers:not([hidden])")
         .forEach((open) => fill("asked", open.closest(".card").id.slice("card-".length), { data: query }));

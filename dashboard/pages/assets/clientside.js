@@ -74,7 +74,7 @@
         const { pathname, hash } = window.location;
         window.history.replaceState(window.history.state, "", pathname + window.ledgerActions.searchOf(query) + hash);
         document.documentElement.lang = base.language === "zh" ? "zh-Hans" : base.language;
-        window.ledgerActions.follow(query, base.defaults.as_of);
+        window.ledgerActions.follow(query, base);
       },
 
       share: async function (clicks) {
