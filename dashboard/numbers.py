@@ -94,6 +94,11 @@ def percent(share: float, decimals: int = 0, *, language: Language | None = None
     return f"{_signed(share * 100, decimals)}{percent_sign(language)}"
 
 
+def part_of_variance(share: float) -> str:
+    """A share of a variance as percent; what is small is not nothing: below one percent it is `<1%`."""
+    return percent(share) if share >= 0.01 else f"<{percent(0.01)}"
+
+
 def change(share: float, language: Language | None = None, *, decimals: int = 0) -> str:
     """A relative change in words: -0.58 is `58% below`; 58％減; 下降58%. A zero change is `0% below`."""
     size = _signed(abs(share) * 100, decimals)

@@ -15,14 +15,13 @@ from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import MINUS, Unit, money, money_unit, month, percent, place
+from dashboard.numbers import MINUS, Unit, money, money_unit, month, part_of_variance, place
 
 _BAR = 18.0
 _NAME_LINE, _RANGE_LINE = 17.0, 14.0
 _BETWEEN = 14.0
 _LEFT, _SHARE = 190, 74
 _ABOVE = ("third", "phone")
-_LEAST_SHARE = 0.005
 COLUMNS = ("id", "name", "range", "result_low", "result_high", "central", "share")
 
 
@@ -100,14 +99,11 @@ def _rows(swings: pd.DataFrame, unit: Unit, *, room: float, is_above: bool) -> l
         words = len(name) * _NAME_LINE + len(ranged) * _RANGE_LINE
         height = (words + 4 + _BAR if is_above else max(words, _BAR)) + _BETWEEN
         ends = (float(one["result_low"]) / unit.divisor, float(one["result_high"]) / unit.divisor)
-        rows.append(_Row(str(one["id"]), name, ranged, ends, _share_text(float(one["share"])), top, height, is_above))
+        rows.append(
+            _Row(str(one["id"]), name, ranged, ends, part_of_variance(float(one["share"])), top, height, is_above)
+        )
         top += height
     return rows
-
-
-def _share_text(share: float) -> str:
-    """A share of variance in %; what rounds to nothing is not nothing."""
-    return percent(share) if share >= _LEAST_SHARE else f"<{percent(2 * _LEAST_SHARE)}"
 
 
 def _axis(rows: list[_Row], central: float, room: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from dash import html
 
 from dashboard.errors import DashboardError
 from dashboard.language import say
-from dashboard.numbers import money, percent
+from dashboard.numbers import money, part_of_variance
 from dashboard.pages.assumption_words import name_of_input
 from dashboard.pages.cards import text_table
 from dashboard.pages.links import link
@@ -28,7 +28,7 @@ def drivers_table(view: View) -> list:
     rows = [
         {
             say("What makes the interval wide"): name_of_input(share.id),
-            say("Share of variance"): percent(share.first) if share.first >= 0.01 else say("below 1%"),
+            say("Share of variance"): part_of_variance(share.first),
             say("Loss at its low and high value"): _range(swings[share.id]) if share.id in swings else "",
         }
         for share in found.shares[:_SHOWN]

@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.grading.know_by import Coming, KnowBy, know_by
 from dashboard.language import say, term
-from dashboard.numbers import date, full_month, money, percent, persons, quarter, span
+from dashboard.numbers import date, full_month, money, part_of_variance, percent, persons, quarter, span
 from dashboard.pages.blocks import block_table
 from dashboard.pages.view import View
 from dashboard.tables.cases import load_case
@@ -57,16 +57,11 @@ def width_words(found: KnowBy) -> str:
         "As of {day} the 80% interval of the loss of {first} to {last} is {width} wide, {share} of the central value. "
         "Of its variance {baseline} is the baseline’s, which no release resolves, {to_come} that of months to come "
         "and {spend} that of spend per visitor.",
-        baseline=_share(row["share_baseline"]),
-        to_come=_share(row["share_months_to_come"]),
-        spend=_share(row["share_spend"]),
+        baseline=part_of_variance(row["share_baseline"]),
+        to_come=part_of_variance(row["share_months_to_come"]),
+        spend=part_of_variance(row["share_spend"]),
         **values,
     )
-
-
-def _share(share: float) -> str:
-    """A share of the variance, with a decimal where it would be written as nothing."""
-    return percent(share, 1 if share < 0.01 else 0)
 
 
 def amount(value: float, unit: str) -> str:

@@ -110,3 +110,8 @@ def test_a_loss_below_half_a_unit_has_no_minus():
 def test_an_unknown_language_is_refused_by_name():
     with pytest.raises(DataError, match="Language fr is not known"):
         numbers.persons(1, "fr")  # type: ignore[arg-type]
+
+
+def test_a_small_part_of_a_variance_is_not_written_as_nothing() -> None:
+    shares = (0.8, 0.01, 0.004, 0.0, -0.02)
+    assert [numbers.part_of_variance(share) for share in shares] == ["80%", "1%", "<1%", "<1%", "<1%"]
