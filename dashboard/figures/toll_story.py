@@ -82,14 +82,13 @@ def toll_sentence(toll: Toll) -> str:
 
 
 def not_known(toll: Toll) -> tuple[str, ...]:
-    """That there is no value added, or none yet, and why: the limits of the outcome that say so."""
+    """That there is no value added, or none yet, and why."""
     if not rows_of(toll.outcome, ADDED).empty:
         return (not_yet(toll),)
-    why = [limit for limit in toll.outcome.limitations if "left out" in limit or "ends with visitors" in limit]
     first = say(
         "Value added, share of GDP and jobs are not known for this case on {day}.", day=date(toll.outcome.as_of)
     )
-    return (first, *(why or [say("The limitations on the Overview say why.")]))
+    return (first, toll.outcome.facts.get("no_value_added") or say("The limitations on the Overview say why."))
 
 
 def needed(toll: Toll, variable: str) -> pd.DataFrame:

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 from cachetools import LRUCache, cached
 
-from dashboard.errors import ScenarioError
-from dashboard.language import Speech, say, speech, term
+from dashboard.language import Speech, speech, term
 from dashboard.model.checks import (
     CheckCard,
     agreement,
@@ -23,7 +22,6 @@ from dashboard.model.control_types import ControlEstimate
 from dashboard.model.effects import Persistence, measure_against, persistence
 from dashboard.model.registry import DEFAULT_MODEL
 from dashboard.model.sums import log_sum_effect, log_sum_spread
-from dashboard.numbers import date, full_month
 from dashboard.simulate.check_words import said_cards
 from dashboard.simulate.effect_parts import (
     Measured,
@@ -33,7 +31,7 @@ from dashboard.simulate.effect_parts import (
     effect_parts,
     try_others,
 )
-from dashboard.simulate.effect_words import effect_limitations, effect_text, partial_text
+from dashboard.simulate.effect_words import effect_limitations, effect_text, nothing_counted, partial_text
 from dashboard.simulate.known import SEED, KnownMarket, Stamp, fitted_baseline, know_market, unbroken_months
 from dashboard.simulate.others import OTHERS, other_arrivals
 from dashboard.simulate.partial import counted_table, no_effect
@@ -180,14 +178,7 @@ def _measure(asked: _Asked, stamp: Stamp) -> _Found:
     case, day = load_case(asked.case), asked.day
     known = know_market(case.id, case.affected[0], day=day, stamp=stamp)
     if not len(known.observed):
-        raise ScenarioError(
-            say(
-                "On {day} no month since the onset in {onset} was known for {case}. Choose a later day.",
-                day=date(day),
-                case=term(case.title),
-                onset=full_month(case.onset),
-            )
-        )
+        raise nothing_counted(case, day)
     measured = _measured(case, known, day)
     donors = load_donors(case.id)
     clean = [donor.market for donor in donors if donor.tag == "clean"]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import numbers
-from dashboard.language import say
+from dashboard.errors import ScenarioError
+from dashboard.language import say, term
 from dashboard.model.checks import CheckCard
 from dashboard.model.effects import Persistence
 from dashboard.simulate.check_words import check_limit
 from dashboard.simulate.spoken import listed, paragraph
+from dashboard.tables.cases import Case
 
 
 def effect_text(
@@ -52,6 +54,18 @@ def effect_limitations(cards: Sequence[CheckCard], *, half: bool, control: bool)
         )
     said += [check_limit(card) for card in cards if card.verdict != "supports"]
     return tuple(said)
+
+
+def nothing_counted(case: Case, day: pd.Timestamp) -> ScenarioError:
+    """That no month since the onset was known on the day."""
+    return ScenarioError(
+        say(
+            "On {day} no month since the onset in {onset} was known for {case}. Choose a later day.",
+            day=numbers.date(day),
+            case=term(case.title),
+            onset=numbers.full_month(case.onset),
+        )
+    )
 
 
 def partial_text(table: pd.DataFrame, *, market: str, destination: str) -> str:

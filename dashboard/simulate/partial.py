@@ -5,11 +5,9 @@ import hashlib
 import numpy as np
 import pandas as pd
 
-from dashboard.errors import ScenarioError
 from dashboard.language import say, term
 from dashboard.model.types import Outcome, Scenario
-from dashboard.numbers import date, full_month
-from dashboard.simulate.effect_words import partial_text
+from dashboard.simulate.effect_words import nothing_counted, partial_text
 from dashboard.simulate.inputs import INPUT_COLUMNS
 from dashboard.simulate.rows import PERSONS, SHARE, exact_part, outcome_table
 from dashboard.tables.arrivals import arrivals_panel
@@ -32,14 +30,7 @@ def counted_table(case: Case, *, name: str, scenario: str, day: pd.Timestamp) ->
     series = panel[market].dropna()
     since = series[series.index >= case.onset]
     if since.empty:
-        raise ScenarioError(
-            say(
-                "On {day} no month since the onset in {onset} was known for {case}. Choose a later day.",
-                day=date(day),
-                case=term(case.title),
-                onset=full_month(case.onset),
-            )
-        )
+        raise nothing_counted(case, day)
     before = series.reindex(since.index - 12).to_numpy()
     months = pd.PeriodIndex(since.index)
     both = ~np.isnan(before)

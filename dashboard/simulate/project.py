@@ -23,6 +23,7 @@ from dashboard.simulate.project_inputs import chain_inputs
 from dashboard.simulate.project_words import offset_note, project_limits, project_text
 from dashboard.simulate.rows import PERSONS, SHARE, YEN, Part, drawn_part, exact_part, loss_parts, outcome_table
 from dashboard.simulate.run import evidence_of, facts_of, hash_of
+from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import load_case
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -159,8 +160,10 @@ def _inputs(evidence: Evidence, economy: Economy | None, offset: Offset | None) 
 
 
 def _chain_facts(evidence: Evidence, economy: Economy | None) -> dict[str, str]:
-    """The year of the gdp and the ids of the input-output tables as text; `offset_note` is a sentence."""
+    """The year of the gdp, the ids of the input-output tables, the note on the offset, why there is no value added."""
     facts = {} if evidence.spending is None else {"offset_note": offset_note(evidence.scenario)}
+    missing = _no_value_added(evidence, economy)
+    facts |= {"no_value_added": paragraph(missing)} if missing else {}
     if economy is None:
         return facts
     return facts | {"gdp_year": str(economy.nominal_gdp.year), "input_output_tables": economy.table_names}
@@ -192,30 +195,34 @@ def _toll(evidence: Evidence, money: Money, economy: Economy) -> Toll | None:
 
 
 def _gaps(evidence: Evidence, economy: Economy | None, *, has_offset: bool) -> tuple[str, ...]:
-    case, spending = evidence.case, evidence.spending
-    if spending is None:
-        market = evidence.affected.market
+    missing = _no_value_added(evidence, economy)
+    if evidence.spending is None or has_offset:
+        return missing
+    return (
+        say(
+            "What other markets brought to {destination} instead cannot be measured on this day.",
+            destination=numbers.place(evidence.case.destination),
+        ),
+        *missing,
+    )
+
+
+def _no_value_added(evidence: Evidence, economy: Economy | None) -> tuple[str, ...]:
+    """Why there is no value added; empty where there is."""
+    if evidence.spending is None:
         return (
             say(
                 "No spending by visitors from {market} is known for this case: the chain ends with visitors.",
-                market=numbers.place(market),
+                market=numbers.place(evidence.affected.market),
             ),
         )
-    said = []
-    if not has_offset:
-        said.append(
-            say(
-                "What other markets brought to {destination} instead cannot be measured on this day.",
-                destination=numbers.place(case.destination),
-            )
-        )
     if economy is None:
-        said += economy_gaps(case, day=evidence.day)
-    elif spending.mix is None:
-        said.append(
-            say("No whole mix of categories was known on the day: value added, share of GDP and jobs are left out.")
+        return economy_gaps(evidence.case, day=evidence.day)
+    if evidence.spending.mix is None:
+        return (
+            say("No whole mix of categories was known on the day: value added, share of GDP and jobs are left out."),
         )
-    return tuple(said)
+    return ()
 
 
 def _parts(chain: Chain) -> list[Part]:

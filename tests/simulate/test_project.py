@@ -114,6 +114,7 @@ def test_a_case_without_spending_ends_with_visitors_and_says_so() -> None:
     assert set(outcome.table["variable"]) == {"visitors_baseline", "visitors", "visitors_lost",
                                               "cumulative_visitors_lost"}  # fmt: skip
     assert any("the chain ends with visitors" in limit for limit in outcome.limitations)
+    assert outcome.facts["no_value_added"] in outcome.limitations
 
 
 def test_value_added_that_is_left_out_is_not_explained_as_if_it_were_there() -> None:
