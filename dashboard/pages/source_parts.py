@@ -8,8 +8,9 @@ from dashboard.numbers import MINUS, date, full_month, place, quarter
 from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
 from dashboard.pages.view import View
+from dashboard.simulate.spoken import paragraph
 from dashboard.tables.assumptions import load_assumptions
-from dashboard.tables.cases import list_cases, load_case
+from dashboard.tables.cases import load_case
 from dashboard.tables.corrections import load_corrections
 from dashboard.tables.exclusions import ALL_MARKETS, Exclusion, load_exclusions
 from dashboard.tables.findings import KnownException, check_in_words, load_exceptions
@@ -108,7 +109,8 @@ def _exclusion_row(one: Exclusion) -> dict:
         if one.end is not None
         else say("from {first}", first=full_month(one.start))
     )
-    reason = html.Div([html.Span(_with_titles(one.reason)), recorded(one.source, small=True)], className="wrapped")
+    words = [term(one.reason), *([say("Case: {case}.", case=term(load_case(one.case).title))] if one.case else [])]
+    reason = html.Div([html.Span(paragraph(words)), recorded(one.source, small=True)], className="wrapped")
     return {
         say("Market"): market,
         say("Months"): html.Div(
@@ -141,14 +143,6 @@ def _exception_row(one: KnownException) -> dict:
         say("Check"): check_in_words(one.check),
         say("Why"): reason,
     }
-
-
-def _with_titles(reason: str) -> str:
-    """The reason with cases under their titles instead of their ids, longer ids first."""
-    text = term(reason)
-    for case in sorted(list_cases(), key=lambda one: -len(one.id)):
-        text = text.replace(f"the case {case.id}", case.title)
-    return text
 
 
 def _corrections() -> html.Div:

@@ -8,12 +8,12 @@ from dashboard.tables.days import Day, to_day
 from dashboard.tables.entries import Entry, raise_all, read_list
 
 ALL_MARKETS = "*"
-_FIELDS = ("id", "destination", "market", "start", "end", "known_from", "reason", "source")
+_FIELDS = ("id", "destination", "market", "start", "end", "known_from", "reason", "source", "case")
 
 
 @dataclass(frozen=True)
 class Exclusion:
-    """One window: its months, of one market or of all, why, and from which day it may be used."""
+    """One window: its months, of one market or of all, why, from which day it may be used; `case` is its id."""
 
     id: str
     destination: str
@@ -23,6 +23,7 @@ class Exclusion:
     known_from: pd.Timestamp
     reason: str
     source: str
+    case: str | None = None
 
 
 def load_exclusions(destination: str | None = None, market: str | None = None) -> tuple[Exclusion, ...]:
@@ -70,6 +71,7 @@ def _exclusion(entry: Entry) -> Exclusion:
         known_from=entry.day("known_from"),
         reason=entry.text("reason"),
         source=entry.text("source"),
+        case=entry.optional_text("case"),
     )
     if window.end is not None and window.end < window.start:
         entry.note(f"end is {window.end}, before its start {window.start}; correct one of them.")

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.errors import DataError
+from dashboard.tables.cases import list_cases
 from dashboard.tables.exclusions import excluded_months, load_exclusions
 from tests.tables.lands import Invented
 
@@ -71,3 +72,16 @@ def test_the_shipped_windows_hide_covid_and_the_advisory() -> None:
     assert pd.Period("2025-11", freq="M") not in excluded_months("Japan", "China", as_of="2025-11-13")
     assert pd.Period("2025-11", freq="M") not in excluded_months("Japan", "Taiwan")
     assert pd.Period("2015-07", freq="M") in excluded_months("South Korea", "China")
+
+
+def test_a_window_may_name_its_case(invented: Invented) -> None:
+    invented.write(
+        "exclusions.toml", WINDOWS.replace('source = "invented"', 'source = "invented"\ncase = "flood-2020"', 1)
+    )
+    assert [window.case for window in load_exclusions()] == ["flood-2020", None]
+
+
+def test_every_case_that_a_shipped_window_names_exists() -> None:
+    named = {window.case for window in load_exclusions() if window.case}
+    assert named
+    assert named <= {case.id for case in list_cases()}
