@@ -2,7 +2,7 @@
 
 The browser does it (the popover attribute, set by assets/opened.js): in the top layer, closed by Escape or a press
 elsewhere, the focus back on its button. A popover of dash-mantine-components looks through the whole page at every
-change of anything: with ten of them a moved slider took three seconds longer.
+change of anything, which a moved slider is made to wait for.
 """
 
 from dash import html
