@@ -1,6 +1,7 @@
 """What every page shares: header, case bar with the as-of stepper, tabs, footer."""
 
 import datetime
+import uuid
 from collections.abc import Callable, Mapping
 
 import dash
@@ -242,8 +243,11 @@ def _tab(place: Place, path: str, query: Mapping[str, str]) -> html.A:
 
 
 def stores(view: View, controls: tuple[str, ...]) -> tuple[dcc.Store, ...]:
-    """What the browser keeps of one page: the defaults, the view now, its parts that cards depend on."""
+    """What the browser keeps of one page: the defaults, the view now, its parts that cards depend on.
+
+    The stamp tells this answer from the one before: the browser locks a page that is being left.
+    """
     return (
-        dcc.Store(id="base", data=base_of(view, controls)),
+        dcc.Store(id="base", data=base_of(view, controls) | {"stamp": uuid.uuid4().hex}),
         *(dcc.Store(id=id) for id in NEEDS.values()),
     )

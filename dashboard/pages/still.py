@@ -1,8 +1,9 @@
 """Parts of a page without callbacks go to the browser as markup: Dash follows every component it knows at every change.
 
-A page of eight hundred components took seven seconds to stand, most of it in the browser: each new one tells all the
-others of itself. What has no id and is plain HTML is therefore written into its parent as text (assets/still.js puts it
-in place); the parent stays a component with its own attributes. The page functions know nothing of this.
+Each new component tells all the others of itself, so that a page of many hundreds stands late, however fast the server
+answers (benchmarks/pages.py). What has no id and is plain HTML is therefore written into its parent as text
+(assets/still.js puts it in place); the parent stays a component with its own attributes. The page functions know
+nothing of this.
 """
 
 import copy

@@ -130,7 +130,46 @@ def test_a_hostile_link_gets_a_sentence_and_the_nearest_view(
 def test_a_link_to_a_card_leads_there_while_the_page_is_still_being_drawn(page: Page, address: str) -> None:
     page.goto(f"{address}/reported#card-readings")
     page.wait_for_load_state("networkidle", timeout=90_000)
-    is_there = "Math.abs(document.getElementById('card-readings').getBoundingClientRect().top) < 8"
-    page.wait_for_function(is_there, timeout=30_000)
+    # Only a function is polled where the page forbids strings to be run.
+    distance = "Math.abs(document.getElementById('card-readings').getBoundingClientRect().top)"
+    page.wait_for_function(f"() => {distance} < 8", timeout=30_000)
     page.mouse.wheel(0, -2_000)
-    page.wait_for_function(f"!({is_there})", timeout=30_000)
+    page.wait_for_function(f"() => {distance} > 8", timeout=30_000)
+
+
+def test_the_link_to_the_view_as_it_was_undoes_what_was_chosen_since(page: Page, address: str) -> None:
+    opened(page, address)
+    page.get_by_text("Cumulative", exact=True).click()
+    expect(page).to_have_url(re.compile("view=cumulative"))
+    page.locator("#case-title").click()
+    page.locator(".case-list a").first.click()
+    expect(page).to_have_url(f"{address}/")
+    expect(page.locator("input[value=cumulative]")).not_to_be_checked()
+
+
+def test_a_link_that_a_new_page_takes_away_between_press_and_release_is_followed(page: Page, address: str) -> None:
+    opened(page, address)
+    tabs = page.locator("nav.tabs")
+    there = tabs.get_by_role("link", name="Claims", exact=True).bounding_box()
+    assert there is not None
+    tabs.get_by_role("link", name="Places", exact=True).click()
+    page.mouse.move(there["x"] + 9, there["y"] + 9)
+    page.mouse.down()
+    expect(tabs.locator('a[data-active="yes"]')).to_have_text("Places")
+    page.mouse.up()
+    expect(page).to_have_url(f"{address}/claims")
+    expect(tabs.locator('a[data-active="yes"]')).to_have_text("Claims")
+
+
+def test_a_server_that_is_away_leaves_the_page_and_its_address_as_they_were(page: Page, address: str) -> None:
+    opened(page, address, "/claims")
+    page.context.set_offline(True)
+    page.locator("nav.tabs").get_by_role("link", name="Places", exact=True).click()
+    expect(page.locator("#content")).to_have_attribute("inert", "")
+    expect(page.locator(".error")).to_contain_text("the server does not answer")
+    expect(page).to_have_url(f"{address}/claims")
+    expect(page.locator("#content")).not_to_have_attribute("inert", "")
+    page.context.set_offline(False)
+    page.locator("nav.tabs").get_by_role("link", name="Places", exact=True).click()
+    expect(page.locator('nav.tabs a[data-active="yes"]')).to_have_text("Places")
+    expect(page.locator(".error")).to_have_count(0)

@@ -148,26 +148,30 @@
   });
 
   // A link says where it leads once somebody turns to it: the view may have changed since it was written.
-  function addressed(event) {
-    const link = event.target.closest && event.target.closest("a[data-page], a[data-file]");
-    if (!link) return;
+  function address(link) {
     const query = Object.assign({}, view.query);
     const { page, file, name, value, rows } = link.dataset;
     if (name) query[name] = value;
     if (["en", "JPY"].includes(value)) delete query[name];
     if (rows === "all") query.rows = "all";
-    link.href = (page || file) + searchOf(query);
+    if (page || file) link.href = (page || file) + searchOf(query);
   }
-  ["pointerover", "focusin", "click"].forEach((kind) => document.addEventListener(kind, addressed, true));
+  function turnedTo(event) {
+    const link = event.target.closest && event.target.closest("a[data-page], a[data-file]");
+    if (link) address(link);
+  }
+  ["pointerover", "focusin", "click"].forEach((kind) => document.addEventListener(kind, turnedTo, true));
 
   window.ledgerActions = {
     searchOf: searchOf,
+    address: address,
     copied: copied,
     sayFor: sayFor,
 
-    // What the view is now; the tables that are open follow it.
+    // What the view is now; the tables that are open follow it. Without a base it is the view of a page still to come.
     follow: function (query, base) {
       view.query = query;
+      if (!base) return;
       view.case = query.case || base.usual_case;
       view.day = query.as_of || base.defaults.as_of;
       document

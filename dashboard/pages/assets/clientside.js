@@ -68,11 +68,10 @@
       // What waits for another figure to stand.
       after: (_figure, query, now) => (query && !same(query, now) ? query : none()),
 
-      // The address bar follows the controls; the router does not notice a replaced state.
+      // What the page now shows: the address bar, the language and the links follow.
       follow: function (query, base) {
-        if (!query) return;
-        const { pathname, hash } = window.location;
-        window.history.replaceState(window.history.state, "", pathname + window.ledgerActions.searchOf(query) + hash);
+        if (!query || !window.ledgerNavigation.stands(base.stamp)) return;
+        window.ledgerNavigation.write(window.ledgerActions.searchOf(query));
         document.documentElement.lang = base.language === "zh" ? "zh-Hans" : base.language;
         window.ledgerActions.follow(query, base);
       },
