@@ -257,7 +257,7 @@ def _share_span(low: float, high: float, language: Language) -> str:
 def _scale(value: float, written: Written, language: Language) -> tuple[float, str]:
     for divisor, word in _SCALES[language]:
         # 兆 persons do not exist, and an amount a visitor spends keeps every yen: 240,960円.
-        is_small_money = written != "persons" and divisor < _SMALL_MONEY
+        is_small_money = written != "persons" and abs(value) < _SMALL_MONEY
         if is_small_money or (written == "persons" and divisor >= 1e12):
             continue
         # Three figures round 999,600 up to a million: the rounded value chooses the word.

@@ -14,7 +14,7 @@ from dashboard.figures.spending_quarters import market_name
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
-from dashboard.numbers import Unit, date, money, money_unit, percent, percent_sign, quarter
+from dashboard.numbers import Unit, date, money, money_unit, percent, percent_sign, place, quarter
 
 Stack = tuple[pd.Period, str, dict[str, float]]
 
@@ -73,7 +73,7 @@ def spending_categories_figure(story: Categories, *, scheme: Scheme = "light", w
     largest = max((name for name in parts if name != REST), key=lambda name: parts[name])
     words = Words(
         title=say("Spending by category in {destination}, {market}, {unit}",
-                  destination=story.destination, market=market, unit=unit.name),
+                  destination=place(story.destination), market=market, unit=unit.name),
         subtitle=say(
             "Quarters of which three or more categories were published; they do not follow each other without a gap. "
             "Dashed lines: the survey changed in between. Mostly preliminary figures, nominal."
@@ -91,10 +91,10 @@ def spending_categories_figure(story: Categories, *, scheme: Scheme = "light", w
     ticks = nice_ticks(top, 6)
     drawing.horizontal = _columns(stacks, sheet)
     drawing.vertical = {"range": [0, top], "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks]}
-    for place, stack in enumerate(stacks):
-        _draw_stack(drawing, stack, unit, place=(place, len(stacks)), top=top)
-        if place and stack[1] != stacks[place - 1][1]:
-            _break(drawing, place - 0.5)
+    for position, stack in enumerate(stacks):
+        _draw_stack(drawing, stack, unit, place=(position, len(stacks)), top=top)
+        if position and stack[1] != stacks[position - 1][1]:
+            _break(drawing, position - 0.5)
     _name_parts(drawing, stacks[-1][2], unit, top=top)
     return drawing.figure()
 
@@ -114,7 +114,7 @@ def category_mix_figure(
     largest = str(own["share"].idxmax())
     words = Words(
         title=say("What visitors from {market} spend on in {destination}, % of their spending, {quarter}",
-                  market=market_name(market), destination=story.destination, quarter=quarter(when)),
+                  market=market_name(market), destination=place(story.destination), quarter=quarter(when)),
         subtitle=say(
             "Thick: {market}, with the money; thin: all visitors in the same quarter. First preliminary figures; "
             "shares of spending per visitor times the total.",

@@ -12,7 +12,7 @@ from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.spending_quarters import ALL, Quarterly, kind_words, market_name, source_of
 from dashboard.figures.tokens import SMALL_SIZE, Scheme
 from dashboard.language import say
-from dashboard.numbers import date, money, percent, quarter, signed_change
+from dashboard.numbers import date, money, percent, place, quarter, signed_change
 
 _LEVEL = 0.005
 _LEAST_VALUE_PIXELS = 34
@@ -55,7 +55,7 @@ def change_sentence(story: Quarterly) -> str:
     if everyone is None:
         return ""
     said = {"quarter": quarter(everyone["quarter"]), "amount": money(float(everyone["value"])),
-            "destination": story.destination, "change": signed_change(float(everyone["change"]))}  # fmt: skip
+            "destination": place(story.destination), "change": signed_change(float(everyone["change"]))}  # fmt: skip
     if abs(float(everyone["change"])) < _LEVEL:
         return say(
             "All visitors spent {amount} in {destination} in {quarter}: level with the year before, {change}.", **said
@@ -69,7 +69,7 @@ def market_sentence(story: Quarterly) -> str:
     row = _newest(story, name)
     if row is None or name == ALL:
         return ""
-    said = {"market": market_name(name), "amount": money(float(row["value"])), "destination": story.destination,
+    said = {"market": market_name(name), "amount": money(float(row["value"])), "destination": place(story.destination),
             "quarter": quarter(row["quarter"]), "change": signed_change(float(row["change"]))}  # fmt: skip
     if row.get("trust") == "low":
         return say(
@@ -88,7 +88,7 @@ def _newest(story: Quarterly, market: str) -> pd.Series | None:
 def _words(story: Quarterly, known: pd.DataFrame) -> Words:
     name = story.series()[0][0]
     return Words(
-        title=say("Spending of visitors in {destination}, change on the year, %", destination=story.destination),
+        title=say("Spending of visitors in {destination}, change on the year, %", destination=place(story.destination)),
         subtitle=say(
             "Left bar: {market}; right bar: all visitors. Nominal; change on the year and no effect of anything. Only "
             "quarters of one design of the survey are compared. Open: a preliminary figure.",

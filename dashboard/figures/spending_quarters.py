@@ -77,7 +77,7 @@ def spending_quarters_figure(story: Quarterly, *, scheme: Scheme = "light", widt
     unit = money_unit(float(story.rows["value"].max()))
     words = Words(
         title=say("Spending of visitors in {destination} by quarter, {unit}",
-                  destination=story.destination, unit=unit.name),
+                  destination=place(story.destination), unit=unit.name),
         subtitle=say(
             "Nominal. Filled: final or revised; open, dashed: preliminary (of older quarters often the only figure "
             "here); diamonds: derived from other published figures. Numbered lines: the survey changed; never compare "
@@ -101,7 +101,7 @@ def per_visitor_figure(story: Quarterly, *, scheme: Scheme = "light", width: Wid
     unit = _single_unit()
     words = Words(
         title=say("Spend per visitor in {destination} by quarter, {unit} a visitor, nominal",
-                  destination=story.destination, unit=unit.name),
+                  destination=place(story.destination), unit=unit.name),
         subtitle=say(
             "Without international fares. Filled: final or revised; open, dashed: preliminary. Numbered lines: the "
             "survey changed. The quarter surveyed at nine airports only (2023 Q1) is left out."
@@ -128,7 +128,7 @@ def _check(story: Quarterly) -> None:
             say(
                 "No spending in {destination} by quarter was published by {day} for this market; choose another market "
                 "or a later day.",
-                destination=story.destination,
+                destination=place(story.destination),
                 day=date(story.day),
             )
         )
@@ -218,7 +218,7 @@ def _level_sentence(story: Quarterly) -> str:
     name, rows = story.series()[0]
     last = rows.iloc[-1]
     known = {"market": market_name(name), "quarter": quarter(last["quarter"]), "amount": money(float(last["value"])),
-             "destination": story.destination}  # fmt: skip
+             "destination": place(story.destination)}  # fmt: skip
     if pd.isna(last["change"]):
         return say(
             "Visitors from {market} spent {amount} in {destination} in {quarter}; a year before, no comparable figure "

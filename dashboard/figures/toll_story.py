@@ -62,7 +62,7 @@ def toll_sentence(toll: Toll) -> str:
     said = {
         "first": month(toll.months(ADDED)["month"].iloc[0]), "last": month(row["month"]),
         "amount": money(float(row["value"])), "ends": interval(ends_of(row, 95), row["value"], quantity="money"),
-        "destination": str(row["destination"]),
+        "destination": place(str(row["destination"])),
     }  # fmt: skip
     if share is None:
         return say(
@@ -135,7 +135,7 @@ def monthly_words(toll: Toll, rows: pd.DataFrame, *, unit: Unit) -> Words:
     worst = rows.sort_values("value").iloc[-1]
     return Words(
         title=say("Value added lost in {destination} by month, {unit}",
-                  destination=str(rows["destination"].iloc[0]), unit=unit.name),
+                  destination=place(str(rows["destination"].iloc[0])), unit=unit.name),
         subtitle=say(
             "What the spending forgone by visitors from {market} would have made (type I); losses downwards. Blue: "
             "months that are known; orange: the scenario. Lines: 95 and (thick) 80% intervals. Nominal.",
@@ -155,7 +155,8 @@ def toll_words(toll: Toll, row: pd.Series, *, unit: Unit) -> Words:
     first = toll.months(ADDED)["month"].iloc[0]
     return Words(
         title=say("What the economy of {destination} loses, {first} to {last}, {unit}",
-                  destination=str(row["destination"]), first=month(first), last=month(row["month"]), unit=unit.name),
+                  destination=place(str(row["destination"])), first=month(first), last=month(row["month"]),
+                  unit=unit.name),
         subtitle=say(
             "Value added that the spending would have made; losses to the left, nominal. Bars: 50, 80 and 95% "
             "intervals. Supply that finds other customers is not taken off."

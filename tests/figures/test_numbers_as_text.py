@@ -28,6 +28,13 @@ def test_spend_per_visitor_keeps_every_yen(language, written):
 
 
 @pytest.mark.parametrize(
+    ("language", "written"), [("en", "78.6 million yen"), ("ja", "7,861万円"), ("zh", "7,861万日元")]
+)
+def test_millions_of_yen_are_written_with_their_word(language, written):
+    assert numbers.yen(78_611_619, language) == written
+
+
+@pytest.mark.parametrize(
     ("language", "written"),
     [
         ("en", "95% interval 0.63 to 2.12"),

@@ -12,6 +12,7 @@ from dash import Dash
 from dashboard.pages.registry import cards
 from dashboard.pages.view import read_view
 from dashboard.tables.dictionary import table_names
+from tests.english_places import english_places
 
 SCENARIO_REACH = {"reach": "scenario"}
 DRAWN = [name for name, card in cards().items() if card.draw]
@@ -56,6 +57,14 @@ def test_every_card_gets_a_figure_with_title_source_and_words(call: Callable, ca
     assert any(character.isdigit() for character in part(answer, "sentence", "children"))
     assert part(answer, "plot", "aria-label").endswith(part(answer, "sentence", "children"))
     assert not any(math.isnan(number) for number in numbers(figure))
+
+
+@pytest.mark.parametrize("card", DRAWN)
+def test_a_card_names_places_in_the_language_of_the_page(call: Callable, card: str) -> None:
+    answer = figure_of(call, card, {"lang": "ja"})
+    annotations = part(answer, "figure", "figure")["layout"]["annotations"]
+    words = [part(answer, "plot", "aria-label"), *(str(annotation.get("text")) for annotation in annotations)]
+    assert [text for text in words if english_places().search(text)] == []
 
 
 def test_the_scheme_colours_the_paper(call: Callable) -> None:
