@@ -11,23 +11,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-EVERYTHING = "errors language numbers config model tables figures simulate grading exports pages commands"
+EVERYTHING = "errors language numbers phrasing config model tables figures simulate grading exports pages commands"
 
 # What a room may import from us; `model.types` stands for the types alone.
 ALLOWED = {
     "errors": "",
     "language": "errors",
     "numbers": "language errors",
+    "phrasing": "language errors",
     "config": "errors",
     "model": "errors",
     "tables": "model.types numbers language config errors",
     "sources": "tables config errors",
-    "figures": "model.types numbers language errors",
-    "simulate": "tables model numbers language errors",
-    "grading": "simulate tables model numbers language errors",
-    "exports": "simulate grading figures tables model.types numbers language config errors",
-    "pages": "simulate grading figures exports tables model.types numbers language config errors",
-    "commands": "simulate grading tables model numbers language config errors",
+    "figures": "model.types numbers phrasing language errors",
+    "simulate": "tables model numbers phrasing language errors",
+    "grading": "simulate tables model numbers phrasing language errors",
+    "exports": "simulate grading figures tables model.types numbers phrasing language config errors",
+    "pages": "simulate grading figures exports tables model.types numbers phrasing language config errors",
+    "commands": "simulate grading tables model numbers phrasing language config errors",
     "app": EVERYTHING,
     "__main__": EVERYTHING + " sources",
 }

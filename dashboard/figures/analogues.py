@@ -9,13 +9,13 @@ from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import shares_in_words
 from dashboard.figures.line_names import RIGHT, LineName, name_lines, room_below, wrapped_name
-from dashboard.figures.phrasing import capital, named, sentences, with_commas, with_semicolons
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
+from dashboard.phrasing import capital, named, sentences, with_commas, with_semicolons
 
 PATH_COLUMNS = (
     "label", "is_present", "months_since_onset", "value", "low_95", "high_95", "probability", "whole_months", "as_of",

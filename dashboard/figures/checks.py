@@ -5,11 +5,11 @@ import plotly.graph_objects as go
 
 from dashboard.figures.dot_rows import DotAxis, DotRow, Mark, dot_rows_figure
 from dashboard.figures.evidence import Measurement
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say
 from dashboard.numbers import percent, percent_sign, place, signed_change
+from dashboard.phrasing import sentences
 
 
 def placebo_figure(

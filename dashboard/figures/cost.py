@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import Hue, money_in_words
-from dashboard.figures.phrasing import capital, named, sentences, with_semicolons
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import Scale, money_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out
@@ -18,6 +17,7 @@ from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, Scheme
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, interval, money, month, quarter, span, yen
+from dashboard.phrasing import capital, named, sentences, with_semicolons
 
 Part = Literal["so far", "to come"]
 

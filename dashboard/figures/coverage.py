@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures.dot_rows import DotAxis, DotRow, Mark, dot_rows_figure
-from dashboard.figures.phrasing import sentences, with_commas
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import percent
+from dashboard.phrasing import sentences, with_commas
 
 _FIRST_ERA, _OURS = "before COVID-19", "mixture"
 

@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.line_names import RIGHT, LineName, name_lines, room_below, wrapped_name
-from dashboard.figures.phrasing import capital, named
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent, signed_change
+from dashboard.phrasing import capital, named, with_commas, with_semicolons
 
 EVENT_COLUMNS = (
     "label", "kind", "is_dispute", "is_present", "months_since_onset", "value", "low_80", "high_80", "low_95",
@@ -169,7 +169,7 @@ def _reach(paths: pd.DataFrame) -> tuple[float, float]:
 
 
 def _words(paths: pd.DataFrame, axis: str) -> Words:
-    publishers = "; ".join(dict.fromkeys(term(str(series)) for series in paths["series"]))
+    publishers = with_semicolons(dict.fromkeys(term(str(series)) for series in paths["series"]))
     day = date(pd.Timestamp(paths["as_of"].iloc[0]))
     if axis == "year":
         return Words(
@@ -181,7 +181,7 @@ def _words(paths: pd.DataFrame, axis: str) -> Words:
             source=say("Source: {publishers}; changes: this project. As of {day}.", publishers=publishers, day=day),
             sentence=_sentence(paths),
         )
-    models = ", ".join(dict.fromkeys(str(model) for model in paths["model"] if model))
+    models = with_commas(dict.fromkeys(str(model) for model in paths["model"] if model))
     return Words(
         title=say("Arrivals after the onset against each case's own baseline, difference in %"),
         subtitle=say(

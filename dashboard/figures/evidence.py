@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.language import say, term
 from dashboard.numbers import date
+from dashboard.phrasing import with_commas
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ class Measurement:
         return say(
             "Source: {publishers}; effects: this project, model {models}. As of {day}.",
             publishers=term(self.series),
-            models=", ".join(self.models),
+            models=with_commas(self.models),
             day=date(self.as_of),
         )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import with_semicolons
 from dashboard.language import say, term
 from dashboard.numbers import MINUS, date, full_month, month, percent_sign, quarter
+from dashboard.phrasing import with_semicolons
 
 FACT_COLUMNS = ("id", "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust")
 

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.phrasing import capital, with_commas
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import Scale, persons_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
@@ -16,6 +15,7 @@ from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import date, full_month, month, percent, persons, span
+from dashboard.phrasing import capital, with_commas
 
 READING_COLUMNS = (
     "month", "counter", "as_of", "measure", "trust", "basis", "cancelled", "scheduled", "share",

@@ -8,7 +8,6 @@ from dashboard.figures import marks
 from dashboard.figures.arrivals_view import AXIS_OVER_LARGEST
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.fan import LEVELS, fan, persons_in_words, shares_in_words, with_start
-from dashboard.figures.phrasing import named, with_semicolons
 from dashboard.figures.placing import signed_ticks, spread
 from dashboard.figures.plane import Plane
 from dashboard.figures.scales import Scale, persons_scale, tick_texts
@@ -19,6 +18,7 @@ from dashboard.figures.tokens import LABEL_SIZE, MEDIAN_LINE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, interval, month, persons, signed_change
+from dashboard.phrasing import named, with_semicolons
 
 _BAR_PIXELS = 22.0
 _LEAST_LABEL_PIXELS = 40

@@ -21,6 +21,7 @@ from dashboard.numbers import (
     place,
     signed_change,
 )
+from dashboard.phrasing import sentences
 
 Measure = Literal["level", "index", "share", "year"]
 Days = Literal["month", "lunar"]
@@ -164,7 +165,7 @@ def _definition(setting: Setting, measure: Measure, *, days: Days, measured: boo
         ],
         "year": [say("Each month against the same month a year before; no trend is removed."), _days(days), same],
     }[measure]
-    return " ".join(part for part in (*what, line) if part)
+    return sentences(*what, line)
 
 
 def _what_is_drawn(*, measured: bool) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.scales import written
 from dashboard.figures.sheet import Words
 from dashboard.figures.story import as_of_line, publishers_in_words, this_project
 from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import MINUS, money, month, percent_sign, place, span
+from dashboard.phrasing import sentences
 
 
 @dataclass(frozen=True)

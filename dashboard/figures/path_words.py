@@ -5,10 +5,10 @@ from functools import reduce
 
 import pandas as pd
 
-from dashboard.figures.phrasing import with_and
 from dashboard.language import say, term
 from dashboard.model.types import Outcome, PathPhase
 from dashboard.numbers import percent
+from dashboard.phrasing import with_and
 
 
 def against_in_words(counterfactual: str) -> str:

@@ -13,12 +13,12 @@ from dashboard.figures.facts import (
     scope_in_words,
     source_of,
 )
-from dashboard.figures.phrasing import capital, named, sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent, percent_sign
+from dashboard.phrasing import capital, named, sentences
 
 
 def flights_figure(facts: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "half") -> go.Figure:

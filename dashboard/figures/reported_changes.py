@@ -5,13 +5,13 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.facts import Fact, by_counter, period_in_words, quoted_in_words, scope_in_words, source_of
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.sheet import Width, Words, pixels
 from dashboard.figures.text import text_width
 from dashboard.figures.tokens import LABEL_SIZE, Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent_sign, signed_change
+from dashboard.phrasing import sentences
 
 CHANGE_COLUMNS = (
     "as_of", "counter", "value", "numerator", "denominator", "period", "scope", "label", "trust", "place",

@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.phrasing import named
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts
 from dashboard.figures.sheet import Form, Sheet, Width, Words, lay_out, pixels
 from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
+from dashboard.phrasing import named
 
 _LEFT = 12
 _RIGHT = 14

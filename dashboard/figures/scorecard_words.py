@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.scales import Scale, three_figures, written
 from dashboard.figures.sheet import Words
 from dashboard.language import say, speech
 from dashboard.numbers import month, persons, signed_change, span
+from dashboard.phrasing import sentences
 
 _THOUSAND = 1000.0
 

@@ -9,11 +9,11 @@ from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
 from dashboard.figures.event_time import months_axis, percent_axis, without_gaps
 from dashboard.figures.fan import LEVELS, shares_in_words
-from dashboard.figures.phrasing import named
 from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.tokens import MEDIAN_LINE, THIN_LINE, Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, month, place, signed_change, span
+from dashboard.phrasing import named
 
 _PLOT = 190
 _ROOM_ABOVE, _ROOM_BELOW = 0.06, 0.12

@@ -5,7 +5,6 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.quarters import Quarters, draw_onset
 from dashboard.figures.sheet import Form, Width, Words, lay_out
@@ -13,6 +12,7 @@ from dashboard.figures.spending_quarters import ALL, Quarterly, kind_words, mark
 from dashboard.figures.tokens import SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import date, money, percent, place, quarter, signed_change
+from dashboard.phrasing import sentences
 
 _LEVEL = 0.005
 _LEAST_VALUE_PIXELS = 34

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import sentences, with_commas, with_semicolons
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, month, month_name, place
+from dashboard.phrasing import sentences, with_commas, with_semicolons
 
 _HISTORY_COLUMNS = ("month", "arrivals", "status")
 _EVENT_COLUMNS = ("date", "marker")

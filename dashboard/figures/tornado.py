@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.placing import nice_ticks
 from dashboard.figures.sheet import Form, Width, Words, lay_out
 from dashboard.figures.story import as_of_line, this_project
@@ -16,6 +15,7 @@ from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import MINUS, Unit, money, money_unit, month, part_of_variance, place
+from dashboard.phrasing import sentences
 
 _BAR = 18.0
 _NAME_LINE, _RANGE_LINE = 17.0, 14.0

@@ -4,7 +4,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import named
 from dashboard.figures.rows import Axis, Row, rows_figure
 from dashboard.figures.scales import written
 from dashboard.figures.sheet import Width, Words
@@ -12,6 +11,7 @@ from dashboard.figures.story import status_in_words
 from dashboard.figures.tokens import Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, month, place
+from dashboard.phrasing import named
 
 
 def vintages_figure(vintages: pd.DataFrame, *, scheme: Scheme = "light", width: Width = "third") -> go.Figure:

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from dashboard.errors import DataError
 from dashboard.figures.drawing import Drawing
-from dashboard.figures.phrasing import capital, named, with_semicolons
 from dashboard.figures.placing import signed_ticks
 from dashboard.figures.scales import tick_texts, written, yen_scale
 from dashboard.figures.sheet import Form, Width, Words, lay_out
@@ -15,6 +14,7 @@ from dashboard.figures.text import text_width
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, LABEL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import percent_sign
+from dashboard.phrasing import capital, named, with_semicolons
 
 STEP_COLUMNS = ("step", "change", "total", "made", "words")
 _LEFT, _RIGHT = 12, 14

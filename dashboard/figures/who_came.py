@@ -15,6 +15,7 @@ from dashboard.figures.text import text_width, wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, EVENT_SIZE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import Unit, full_month, money, money_unit, month, persons, persons_unit, place, span
+from dashboard.phrasing import with_commas
 
 Amount = Literal["persons", "money"]
 
@@ -244,7 +245,7 @@ def _known_shorter(rows: pd.DataFrame, last: pd.Period) -> tuple[str, ...]:
         say(
             "Only to {month}: {markets}.",
             month=month(end),
-            markets=", ".join(_label(row) for row in shorter[shorter["last_month"] == end].to_dict("records")),
+            markets=with_commas(_label(row) for row in shorter[shorter["last_month"] == end].to_dict("records")),
         )
         for end in sorted(set(shorter["last_month"]), reverse=True)
     )  # fmt: skip

@@ -10,7 +10,7 @@ from dashboard.grading.implied_path import ImpliedPath, claim_months, counted, i
 from dashboard.grading.rerun import SHARE_OF_GDP
 from dashboard.language import say, term
 from dashboard.numbers import change, percent, persons, place, yen
-from dashboard.simulate.spoken import paragraph
+from dashboard.phrasing import sentences
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim, list_claims
 from dashboard.tables.days import Day, to_day
@@ -270,5 +270,5 @@ def _printed(claim: Claim, path: ImpliedPath) -> ClaimGrade:
         error=_NAN,
         relative_error=_NAN,
         crps=_NAN,
-        sentence=paragraph([term(claim.statement), why, path_words]),
+        sentence=sentences(term(claim.statement), why, path_words),
     )

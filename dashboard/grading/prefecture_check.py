@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.errors import ScenarioError
 from dashboard.language import say, term
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.prefectures import prefecture_gap
-from dashboard.simulate.spoken import listed, paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.guest_nights import definitions, foreign_guest_nights, load_guest_nights, prefecture_names
 
@@ -279,14 +279,14 @@ def _words(reading: Reading, market: str) -> str:
         )
     ]
     if reading.missed:
-        said.append(say("Missed: {names}.", names=listed(map(term, reading.missed))))
+        said.append(say("Missed: {names}.", names=with_commas(map(term, reading.missed))))
     if reading.not_seen:
-        said.append(say("Not seen: {names}.", names=listed(map(term, reading.not_seen))))
+        said.append(say("Not seen: {names}.", names=with_commas(map(term, reading.not_seen))))
     if not is_share:
         said.append(
             say("{share} of the loss was laid on the wrong prefecture.", share=numbers.percent(reading.misplaced))
         )
-    return paragraph(said)
+    return sentences(*said)
 
 
 def _limits(market: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.grading.readings import Reading, readings_of
 from dashboard.language import say
 from dashboard.numbers import percent, place
-from dashboard.simulate.spoken import listed
+from dashboard.phrasing import with_commas
 from dashboard.tables.claims import Claim, Definition, Inputs, list_claims
 from dashboard.tables.days import Day, to_day
 
@@ -126,7 +126,7 @@ def _fall_of_base(claim: Claim) -> _Implied:
     base = own_product(inputs) if is_product else inputs.spending_base
     missing = _missing(claim, base)
     if base is None or definition.fall is None or missing:
-        return _Implied(None, say("Not stated by the claim, or not seen: {names}.", names=listed(missing)))
+        return _Implied(None, say("Not stated by the claim, or not seen: {names}.", names=with_commas(missing)))
     growth = definition.growth or 0.0
     factor = f"({growth:g} + {definition.fall:g})" if growth else f"{definition.fall:g}"
     words = _product_words(inputs, factor) if is_product else _base_words(base, inputs.currency, factor)
@@ -194,4 +194,4 @@ def markets_words(markets: tuple[str, ...]) -> str:
     names = [place(market) for market in markets]
     if len(names) < 2:
         return "".join(names)
-    return say("{first} and {last}", first=listed(names[:-1]), last=names[-1])
+    return say("{first} and {last}", first=with_commas(names[:-1]), last=names[-1])

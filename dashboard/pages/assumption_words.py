@@ -3,13 +3,13 @@
 from dash import html
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import capital
 from dashboard.language import say, term
 from dashboard.model.types import Assumption
 from dashboard.numbers import percent, signed_change
 from dashboard.pages.cards import source_link
 from dashboard.pages.links import link
 from dashboard.pages.view import View
+from dashboard.phrasing import capital
 from dashboard.tables.assumptions import load_assumptions
 
 _DRAWN = ("baseline", "path", "depth", "offset", "categories and their supply")

@@ -10,6 +10,7 @@ from dashboard.pages.citing import citation, citation_panel, code_lines, code_pa
 from dashboard.pages.outcome_parts import rail_state
 from dashboard.pages.registry import cards
 from dashboard.pages.view import view_of
+from dashboard.phrasing import sentences
 
 
 def wire_cards(app: Dash) -> None:
@@ -45,7 +46,7 @@ def _wire_figures(app: Dash, needs: str, store: str) -> None:
             figure = card.figure(view, Look(scheme, card.width if width == "full" else width))
             note = card.note(view)
         except DashboardError as error:
-            words = " ".join(error.messages)
+            words = sentences(*error.messages)
             return BLANK_FIGURE, {"display": "none"}, words, html.Span(words, className="empty"), ""
         meta = figure.layout.meta
         height = {"height": f"{figure.layout.height}px"}

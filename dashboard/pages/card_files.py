@@ -16,6 +16,7 @@ from dashboard.pages.links import link
 from dashboard.pages.registry import cards, cards_by_page
 from dashboard.pages.site import PLACES, tab_name
 from dashboard.pages.view import View, view_of
+from dashboard.phrasing import sentences
 from dashboard.tables.cases import load_case
 
 _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -93,7 +94,7 @@ def _page_bytes(path: str, query: Mapping[str, str]) -> bytes:
         try:
             tables.append(Table(card.name, card.question(), card.numbers(view)))
         except DashboardError as error:
-            missing.append((say("Not in this file: {question}", question=card.question()), " ".join(error.messages)))
+            missing.append((say("Not in this file: {question}", question=card.question()), sentences(*error.messages)))
     tables = tables or [Table(path, say("Nothing can be shown"), pd.DataFrame(missing, columns=["card", "reason"]))]
     name = next(place.name for place in PLACES if place.path == path)
     return workbook_bytes(tables, [(say("Page"), tab_name(name)), *about_view(view, path), *missing])

@@ -8,12 +8,12 @@ from dashboard.errors import DataError
 from dashboard.figures.analogues import analogues_figure
 from dashboard.figures.flight_readings import flight_readings_figure
 from dashboard.figures.net import net_figure
-from dashboard.figures.phrasing import sentences
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences, with_commas, with_semicolons
 from dashboard.simulate.analogue_paths import AnaloguePaths, analogue_paths
 from dashboard.simulate.flights import flight_readings
 from dashboard.simulate.project import project
@@ -32,13 +32,13 @@ def net_sources(outcome: Outcome) -> str:
         named.append(say("input-output tables: {publishers}", publishers=_publishers_of(tables)))
         gdp = _publishers_of(["gdp_nominal"])
         named.append(say("GDP of {year}: {publishers}", year=outcome.facts["gdp_year"], publishers=gdp))
-    return "; ".join(named)
+    return with_semicolons(named)
 
 
 def _publishers_of(tables: list[str]) -> str:
     wanted = [source.publisher for source in map(table_source, tables) if source is not None]
     names = {publisher.id: publisher.name for publisher in publishers()}
-    return ", ".join(dict.fromkeys(term(names[id]) for id in wanted))
+    return with_commas(dict.fromkeys(term(names[id]) for id in wanted))
 
 
 def reach_of(view: View, outcome: Outcome) -> Literal["known", "scenario"]:

@@ -39,6 +39,7 @@ from dashboard.pages.claims_words import (
     speaker,
 )
 from dashboard.pages.view import View
+from dashboard.phrasing import with_commas
 from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
@@ -57,7 +58,7 @@ def _ledger_row(row: Normalised) -> dict:
     mark = "none" if row.value is None else "withdrawn" if row.is_withdrawn else row.stated_in.partition(" ")[0]
     return {
         "name": row.claim.speaker,
-        "when": ", ".join(part for part in (term(row.claim.economist), said_on(row.claim)) if part),
+        "when": with_commas(part for part in (term(row.claim.economist), said_on(row.claim)) if part),
         "assumes": joined(say("{title}.", title=term(row.core.title)), assumption(row.core)),
         "covers": covers(row.core),
         "published": printed(row.claim),

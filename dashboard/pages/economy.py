@@ -15,6 +15,7 @@ from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.terms import explained
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
+from dashboard.phrasing import between, sentences
 from dashboard.tables.cases import load_case
 from dashboard.tables.spending_history import spending_markets
 
@@ -37,7 +38,7 @@ def wire(app: Dash) -> None:
 
     @app.callback(Output(_here("spent", MATCH), "children"), Input("choices-now", "data"))
     def show_spent(query):
-        return no_update if query is None else [*verdict_parts(spent(view_of(query))), " "]
+        return no_update if query is None else [*verdict_parts(spent(view_of(query))), between()]
 
     @app.callback(Output(_here("lost", MATCH), "children"), Input("view-now", "data"))
     def show_lost(query):
@@ -47,7 +48,7 @@ def wire(app: Dash) -> None:
         try:
             return verdict_parts(lost(view))
         except DashboardError as error:
-            return html.Span(" ".join(error.messages), className="empty")
+            return html.Span(sentences(*error.messages), className="empty")
 
 
 def _here(name: str, page="economy") -> dict:

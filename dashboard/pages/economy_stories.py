@@ -14,6 +14,7 @@ from dashboard.language import say, term
 from dashboard.numbers import date, place, quarter
 from dashboard.pages.chain_cards import net_sources, reach_of
 from dashboard.pages.view import View, first_day
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.project import project
 from dashboard.simulate.sectors import SectorBridge, sector_bridge
 from dashboard.tables.cases import Case, load_case
@@ -106,7 +107,7 @@ def toll(view: View) -> Toll:
 def spent(view: View) -> str:
     """What the chosen market and all visitors spent in the newest quarter that can be compared, in two sentences."""
     story = quarterly(view, near=True)
-    return " ".join(sentence for sentence in (market_sentence(story), change_sentence(story)) if sentence)
+    return sentences(market_sentence(story), change_sentence(story))
 
 
 def lost(view: View) -> str:
@@ -129,7 +130,7 @@ def status_note(view: View) -> str:
     weak = [quarter(one) for one in rows.loc[rows["trust"] == "low", "quarter"]]
     if not weak:
         return ""
-    return say("Read in one secondary copy only (low trust): {quarters}.", quarters=", ".join(weak))
+    return say("Read in one secondary copy only (low trust): {quarters}.", quarters=with_commas(weak))
 
 
 def printed_note(view: View) -> str:

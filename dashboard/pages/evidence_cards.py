@@ -13,6 +13,7 @@ from dashboard.numbers import date, place
 from dashboard.pages.card import Card, Look
 from dashboard.pages.evidence_words import backtest_note, donors_note, placebo_note
 from dashboard.pages.view import View
+from dashboard.phrasing import with_commas
 from dashboard.simulate.check_words import verdict_words
 from dashboard.simulate.effect import EffectOutcome
 from dashboard.simulate.effect_evidence import (
@@ -56,7 +57,7 @@ def _measurement(view: View, outcome: EffectOutcome) -> Measurement:
 
 def _stamped(rows: pd.DataFrame, view: View, *, unit: str) -> pd.DataFrame:
     """Rows with unit, day and source, as a table and a file give them."""
-    models = ", ".join(models_of(measured(view)))
+    models = with_commas(models_of(measured(view)))
     source = f"{term(load_case(view.case).series)}; Shock Ledger, {models}"
     return rows.assign(unit=unit, as_of=view.day.isoformat(), source=source)
 

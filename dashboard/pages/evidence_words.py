@@ -3,13 +3,13 @@
 import pandas as pd
 from dash import html
 
-from dashboard.figures.phrasing import sentences
 from dashboard.grading.coverage import AFTER, eras_over, misses
 from dashboard.language import say, speech, term
 from dashboard.numbers import month, percent, place
 from dashboard.pages.cards import text_table
 from dashboard.pages.terms import explained
 from dashboard.pages.track_record_tables import block_table
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.check_words import verdict_words
 from dashboard.simulate.effect import EffectOutcome
 from dashboard.simulate.effect_evidence import models_of, tagged_donors
@@ -98,14 +98,14 @@ def _clean_in_words(weighted: pd.DataFrame, others: list[str]) -> str:
     said = say(
         "{count} clean donors have weight: {donors}.",
         count=len(weighted),
-        donors=", ".join(
+        donors=with_commas(
             say("{market} {share}", market=place(str(row["market"])), share=percent(row["weight"]))
             for row in weighted.to_dict("records")
         ),
     )
     if weighted.empty:
         said = say("No clean donor has weight.")
-    return sentences(said, say("Clean, without weight: {markets}.", markets=", ".join(others)) if others else "")
+    return sentences(said, say("Clean, without weight: {markets}.", markets=with_commas(others)) if others else "")
 
 
 def _apart(row: dict) -> dict:

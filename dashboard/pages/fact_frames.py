@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from dashboard.figures.facts import FACT_COLUMNS
-from dashboard.figures.phrasing import capital
 from dashboard.figures.reported_changes import CHANGE_COLUMNS
 from dashboard.language import say, term
 from dashboard.numbers import place, signed_change
+from dashboard.phrasing import capital
 from dashboard.tables.facts import ReportedFact
 from dashboard.tables.spending import spending_shares
 

@@ -15,6 +15,7 @@ from dashboard.pages.shell import stores
 from dashboard.pages.switches import switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
+from dashboard.phrasing import sentences
 from dashboard.simulate.market_words import markets_in_words
 from dashboard.tables.cases import load_case
 
@@ -52,7 +53,7 @@ def wire(app: Dash) -> None:
         try:
             return verdict_parts(markets_in_words(effects_of(view_of(query))))
         except DashboardError as error:
-            return html.Span(" ".join(error.messages), className="empty")
+            return html.Span(sentences(*error.messages), className="empty")
 
     @app.callback(
         Output(_here("headings", MATCH), "children"),

@@ -5,13 +5,13 @@ import pandas as pd
 from dashboard.errors import DataError
 from dashboard.figures.market_course import Course, market_course_figure
 from dashboard.figures.market_words import Setting, multiples_of
-from dashboard.figures.phrasing import sentences
 from dashboard.figures.small_multiples import Multiples, small_multiples_figure
 from dashboard.figures.who_came import who_came_figure
 from dashboard.language import say, term
 from dashboard.numbers import date, full_month, place
 from dashboard.pages.card import Card, Look
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.market_effects import NEEDED_MONTHS, MarketEffects, market_effects
 from dashboard.simulate.market_measures import market_measure
 from dashboard.simulate.market_words import estimated_months, exposed_in_words, without_baseline
@@ -173,7 +173,7 @@ def _came_note(view: View) -> str:
         valued = set(came_rows(view)["market"])
         absent = [place(market) for market in found.by_market(PERSONS)["market"] if market not in valued]
         if absent:
-            said.append(say("Without spending of their own: {markets}.", markets=", ".join(absent)))
+            said.append(say("Without spending of their own: {markets}.", markets=with_commas(absent)))
     return sentences(*said)
 
 

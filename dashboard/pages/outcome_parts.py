@@ -4,12 +4,12 @@ import pandas as pd
 from dash import html
 
 from dashboard.errors import DashboardError
-from dashboard.figures.phrasing import capital
 from dashboard.language import say, term
 from dashboard.model.types import Outcome
 from dashboard.numbers import date, full_month, money_unit
 from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.view import View
+from dashboard.phrasing import capital
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
 from dashboard.simulate.spoken import input_name, movement_name

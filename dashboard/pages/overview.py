@@ -4,7 +4,6 @@ import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, html, no_update
 
 from dashboard.errors import DashboardError
-from dashboard.figures.phrasing import sentences
 from dashboard.language import say
 from dashboard.pages.cards import chart_card, plain_card
 from dashboard.pages.chain_cards import ANALOGUES, NET
@@ -16,6 +15,7 @@ from dashboard.pages.shell import stores
 from dashboard.pages.switches import reach_switch, switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import View, view_of
+from dashboard.phrasing import sentences
 from dashboard.simulate import project, simulate
 from dashboard.tables.cases import load_case
 
@@ -67,7 +67,7 @@ def wire(app: Dash) -> None:
             compute = project if load_case(view.case).partial else simulate
             outcome = compute(view.scenario, view.as_of)
         except DashboardError as error:
-            return html.Span(" ".join(error.messages), className="empty"), no_inputs()
+            return html.Span(sentences(*error.messages), className="empty"), no_inputs()
         said = sentences(as_known(outcome), outcome.facts.get("all_visitors", ""))
         beside = html.Span(said, className="beside-verdict")
         return [*verdict_parts(outcome.text), beside], inputs_table(outcome)

@@ -10,9 +10,9 @@ from dashboard.language import say, term
 from dashboard.numbers import date
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.view import View, first_day
+from dashboard.phrasing import sentences
 from dashboard.simulate.analogue_paths import kind_words
 from dashboard.simulate.past_shocks import PastShock, begun_shocks, past_shock, shock_name, why_no_effect
-from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case, case_names, list_cases, load_case
 
 DISPUTE = "dispute"
@@ -189,7 +189,7 @@ def _shelf_note(view: View) -> str:
             for shock in begun
             if shock.odd_base and len(shock.year)
         ]
-    return paragraph(said)
+    return sentences(*said)
 
 
 def _compared_numbers(view: View) -> pd.DataFrame:

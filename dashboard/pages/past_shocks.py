@@ -15,6 +15,7 @@ from dashboard.pages.past_shock_cards import COMPARISON, SHELF, SHOCKS, compared
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import switch
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
+from dashboard.phrasing import between, in_brackets
 from dashboard.simulate.past_shocks import PastShock, past_shock
 from dashboard.tables.cases import Case, list_cases, load_case
 from dashboard.tables.events import Event, load_events
@@ -143,7 +144,11 @@ def _events(case: Case, view: View) -> list[Event]:
 
 
 def _event(event: Event) -> list:
-    said = [html.Strong(event.date_text), f" {term(event.wording)} ", html.Span(f"({term(event.actor)})")]
+    said = [
+        html.Strong(event.date_text),
+        f" {term(event.wording)}{between()}",
+        html.Span(in_brackets(term(event.actor))),
+    ]
     if event.address:
         said += [" ", html.A(say("Source"), href=event.address, target="_blank", rel="noopener noreferrer")]
     return said

@@ -18,6 +18,7 @@ from dashboard.pages.shell import stores
 from dashboard.pages.switches import switch
 from dashboard.pages.verdict import verdict_parts
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
+from dashboard.phrasing import sentences
 from dashboard.simulate.prefectures import prefecture_gap
 from dashboard.tables.cases import load_case
 from dashboard.tables.prefectures import load_prefectures, prefecture_at
@@ -66,7 +67,7 @@ def wire(app: Dash) -> None:
         try:
             return verdict_parts(verdict(asked)), honesty(asked)
         except DashboardError as error:
-            return html.Span(" ".join(error.messages), className="empty"), ""
+            return html.Span(sentences(*error.messages), className="empty"), ""
 
     @app.callback(Output(_here("facts", MATCH), "children"), Input("view-now", "data"))
     def show_facts(query):

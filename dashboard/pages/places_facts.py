@@ -10,6 +10,7 @@ from dashboard.pages.places_tiles import loss_in_words
 from dashboard.pages.places_words import Asked, asked_of, span_of
 from dashboard.pages.terms import explained
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences
 from dashboard.simulate.breakdowns import place_losses
 
 
@@ -36,7 +37,7 @@ def _line(name, said, asked: Asked) -> list:
     try:
         words = said(asked)
     except DashboardError as error:
-        words = " ".join(error.messages)
+        words = sentences(*error.messages)
     return [html.Dt(name), html.Dd(words)] if words else []
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.errors import DashboardError
-from dashboard.figures.phrasing import sentences
 from dashboard.grading.place_changes import PlaceChanges, night_changes, place_changes
 from dashboard.language import say, term
 from dashboard.numbers import date, full_month, percent, place, signed_change
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences
 from dashboard.simulate.exposure import Exposure, exposure_of
 from dashboard.tables.cases import Case, load_case
 from dashboard.tables.guest_nights import break_month

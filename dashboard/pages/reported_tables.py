@@ -7,13 +7,13 @@ from dash import html
 
 from dashboard.figures.event_timeline import event_day, kind_name
 from dashboard.figures.facts import period_in_words, quoted_in_words
-from dashboard.figures.phrasing import sentences
 from dashboard.language import say, term
 from dashboard.numbers import date, percent
 from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
 from dashboard.pages.grids import grid_words
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences
 from dashboard.tables.events import Event
 from dashboard.tables.facts import ReportedFact, load_reported_facts
 

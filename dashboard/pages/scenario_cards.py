@@ -16,6 +16,7 @@ from dashboard.pages.overview_cards import story_of
 from dashboard.pages.scenario_outcomes import shown_scenarios, swings
 from dashboard.pages.scenario_tables import difference_rows, swing_rows
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate import simulate
 from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
@@ -59,12 +60,12 @@ def _path_note(view: View) -> str:
     others = [shown for shown in shown_scenarios(view) if shown.scenario.counterfactual != "baseline"]
     said = []
     if missing:
-        said.append(say("Cannot be computed on this day: {names}.", names=", ".join(missing)))
+        said.append(say("Cannot be computed on this day: {names}.", names=with_commas(missing)))
     if others:
-        names = ", ".join(f"{shown.letter} {shown.name}" for shown in others)
+        names = with_commas(f"{shown.letter} {shown.name}" for shown in others)
         said.append(say("Its loss is measured against months that were counted, not against the baseline: {names}.",
                         names=names))  # fmt: skip
-    return " ".join(said)
+    return sentences(*said)
 
 
 def _draw_tornado(view: View, look: Look):

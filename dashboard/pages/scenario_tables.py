@@ -15,6 +15,7 @@ from dashboard.pages.controls import controls_of, label_of, unit_of
 from dashboard.pages.outcome_parts import last_row
 from dashboard.pages.scenario_outcomes import Shown, shown_scenarios, swings
 from dashboard.pages.view import View
+from dashboard.phrasing import with_commas
 from dashboard.simulate import simulate
 from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
@@ -196,7 +197,7 @@ def _path(scenario: Scenario) -> str:
     if scenario.states_a_path:
         return say("stated")
     named = [load_case(id).title.partition(":")[0] + f" {load_case(id).onset.year}" for id in scenario.follows]
-    return ", ".join(named) or say("past cases, weighed")
+    return with_commas(named) or say("past cases, weighed")
 
 
 def _against(counterfactual: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.pages.links import link
 from dashboard.pages.outcome_parts import last_row
 from dashboard.pages.scenario_outcomes import Shown, has_projection, shown_scenarios
 from dashboard.pages.view import CURRENCY, LANGUAGE, View
+from dashboard.phrasing import between, in_brackets
 from dashboard.simulate import simulate
 from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
@@ -73,7 +74,7 @@ def _to_come(view: View, outcome: Outcome) -> list:
             "\ue002": _interval(spent, "money"),
         },
     )
-    return [*parts, " ", *_others(view)]
+    return [*parts, between(), *_others(view)]
 
 
 def _others(view: View) -> list:
@@ -100,7 +101,7 @@ def _spending(shown: Shown, view: View) -> str:
 
 def _interval(row: pd.Series, quantity) -> html.Span:
     words = interval((row["low_80"], row["high_80"]), row["value"], quantity=quantity, level=80)
-    return html.Span(f"({words})", className="interval")
+    return html.Span(in_brackets(words), className="interval")
 
 
 def _measured(outcome: Outcome) -> list:
@@ -119,7 +120,7 @@ def _measured(outcome: Outcome) -> list:
         return parts
     text = say("They would have spent {money} {interval}.", money="\ue000", interval="\ue001")
     amount = html.Strong(money(spent["value"]))
-    return [*parts, " ", *with_parts(text, {"\ue000": amount, "\ue001": _interval(spent, "money")})]
+    return [*parts, between(), *with_parts(text, {"\ue000": amount, "\ue001": _interval(spent, "money")})]
 
 
 def way_on(view: View) -> html.Div:

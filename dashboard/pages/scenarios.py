@@ -17,6 +17,7 @@ from dashboard.pages.scenario_words import verdict, way_on
 from dashboard.pages.shell import stores
 from dashboard.pages.switches import reach_switch
 from dashboard.pages.view import View, view_of
+from dashboard.phrasing import sentences
 from dashboard.simulate.project import project
 from dashboard.tables.cases import load_case
 
@@ -115,7 +116,7 @@ def _wire_words(app: Dash) -> None:
         try:
             return verdict(view)
         except DashboardError as error:
-            return html.Span(" ".join(error.messages), className="empty")
+            return html.Span(sentences(*error.messages), className="empty")
 
     @app.callback(Output(_here("differences", MATCH), "children"), Input("view-now", "data"))
     def show_differences(query):
@@ -125,7 +126,7 @@ def _wire_words(app: Dash) -> None:
         try:
             return difference_table(view)
         except DashboardError as error:
-            return html.P(" ".join(error.messages), className="empty")
+            return html.P(sentences(*error.messages), className="empty")
 
     @app.callback(
         Output(_here("inputs", MATCH), "children"),

@@ -8,7 +8,7 @@ from dashboard.numbers import MINUS, date, full_month, place, quarter
 from dashboard.pages.blocks import block_table, recorded
 from dashboard.pages.cards import source_link
 from dashboard.pages.view import View
-from dashboard.simulate.spoken import paragraph
+from dashboard.phrasing import sentences
 from dashboard.tables.assumptions import load_assumptions
 from dashboard.tables.cases import load_case
 from dashboard.tables.corrections import load_corrections
@@ -110,7 +110,7 @@ def _exclusion_row(one: Exclusion) -> dict:
         else say("from {first}", first=full_month(one.start))
     )
     words = [term(one.reason), *([say("Case: {case}.", case=term(load_case(one.case).title))] if one.case else [])]
-    reason = html.Div([html.Span(paragraph(words)), recorded(one.source, small=True)], className="wrapped")
+    reason = html.Div([html.Span(sentences(*words)), recorded(one.source, small=True)], className="wrapped")
     return {
         say("Market"): market,
         say("Months"): html.Div(

@@ -4,7 +4,6 @@ import dash_mantine_components as dmc
 from dash import MATCH, Dash, Input, Output, html, no_update
 
 from dashboard.errors import DashboardError
-from dashboard.figures.phrasing import sentences
 from dashboard.grading.scorecard import CASE
 from dashboard.language import say, term
 from dashboard.numbers import place
@@ -29,6 +28,7 @@ from dashboard.pages.switches import switch
 from dashboard.pages.track_record_cards import SCORECARD, SPENDING_CHECK, spending_check
 from dashboard.pages.track_record_tables import spending_table
 from dashboard.pages.view import CURRENCY, LANGUAGE, View, view_of
+from dashboard.phrasing import sentences
 from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
 
@@ -81,7 +81,7 @@ def wire(app: Dash) -> None:
         try:
             outcome = measured(view_of(query))
         except DashboardError as error:
-            words = html.Span(" ".join(error.messages), className="empty")
+            words = html.Span(sentences(*error.messages), className="empty")
             return words, words
         return checks_table(outcome), donors_table(outcome)
 

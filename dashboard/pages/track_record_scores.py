@@ -8,12 +8,12 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard.errors import DataError
-from dashboard.figures.phrasing import sentences, with_and, with_semicolons
 from dashboard.figures.scorecard import SCORE_COLUMNS
 from dashboard.grading.scorecard import CASE, GRADED_BY, what_was_seen
 from dashboard.language import Speech, say, speech, term
 from dashboard.numbers import date, month, month_name, percent, persons, place
 from dashboard.pages.view import View
+from dashboard.phrasing import sentences, with_and, with_semicolons
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim, list_claims

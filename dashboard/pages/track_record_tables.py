@@ -3,10 +3,10 @@
 import pandas as pd
 from dash import html
 
-from dashboard.figures.phrasing import capital, sentences
 from dashboard.language import say, term
 from dashboard.numbers import money, place, quarter, signed_change, span, yen
 from dashboard.pages.blocks import block_table
+from dashboard.phrasing import capital, sentences
 
 
 def spending_table(check: pd.DataFrame) -> html.Div:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.language import say, term
 from dashboard.model.checks import LEAST_PLACEBOS, CheckCard
-from dashboard.simulate.spoken import paragraph
+from dashboard.phrasing import sentences
 
 
 def said_cards(cards: Sequence[CheckCard]) -> tuple[CheckCard, ...]:
@@ -94,7 +94,7 @@ def _placebos(card: CheckCard) -> str:
     ]
     if count < LEAST_PLACEBOS:
         said.append(say("Fewer than {count} are few.", count=LEAST_PLACEBOS))
-    return paragraph(said)
+    return sentences(*said)
 
 
 def _without_one(card: CheckCard) -> str:

@@ -9,8 +9,8 @@ from dashboard.errors import ScenarioError
 from dashboard.language import say, term
 from dashboard.model.checks import CheckCard
 from dashboard.model.effects import Persistence
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.check_words import check_limit
-from dashboard.simulate.spoken import listed, paragraph
 from dashboard.tables.cases import Case
 
 
@@ -40,7 +40,7 @@ def effect_text(
     agreed = next((card for card in cards if card.id == "agreement"), None)
     if agreed is not None and (own["variable"] == "cumulative_control_effect").any():
         said.append(_control_words(_last(own, "cumulative_control_effect"), agreed))
-    return paragraph([*said, _lasting_words(lasting)])
+    return sentences(*said, _lasting_words(lasting))
 
 
 def effect_limitations(cards: Sequence[CheckCard], *, half: bool, control: bool) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def nothing_counted(case: Case, day: pd.Timestamp) -> ScenarioError:
 def partial_text(table: pd.DataFrame, *, market: str, destination: str) -> str:
     """What was counted where no baseline can be fitted."""
     changes = table[table["variable"] == "change_on_year"].sort_values("month")
-    told = listed(
+    told = with_commas(
         f"{numbers.month(month)} {numbers.signed_change(change)}"
         for month, change in zip(pd.PeriodIndex(changes["month"]), changes["value"].astype(float), strict=True)
     )
@@ -81,7 +81,7 @@ def partial_text(table: pd.DataFrame, *, market: str, destination: str) -> str:
         said.append(
             say("Change on the year of arrivals from {market} in {destination}: {changes}.", changes=told, **names)
         )
-    return paragraph(said)
+    return sentences(*said)
 
 
 def _open_effect(values: dict[str, str], *, fewer: bool) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 from dashboard.errors import ScenarioError
 from dashboard.language import say, term
 from dashboard.model.types import Scenario
+from dashboard.phrasing import sentences
 from dashboard.simulate.project import Chain, chain_of
-from dashboard.simulate.spoken import paragraph, result_name
+from dashboard.simulate.spoken import result_name
 from dashboard.tables.entries import nearest
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -65,5 +66,5 @@ def _total(chain: Chain, result: str) -> tuple[str, np.ndarray]:
         raise ScenarioError(f"Result {result} does not exist. {nearest(result, tuple(found))}")
     unit, draws = found[result]
     if draws is None:
-        raise ScenarioError(paragraph([_not_computed(result, chain), *chain.gaps]))
+        raise ScenarioError(sentences(_not_computed(result, chain), *chain.gaps))
     return unit, draws.sum(axis=0, dtype=float)

@@ -7,13 +7,14 @@ from dashboard import numbers
 from dashboard.language import say, term
 from dashboard.model.analogues import FollowedPath
 from dashboard.model.types import Assumption, Scenario
+from dashboard.phrasing import in_brackets, with_commas, with_semicolons
 from dashboard.simulate.counterfactual import counterfactual_name
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.flights import depth_from_flights, flight_limits, measure_words
 from dashboard.simulate.money import Spending, footing_inputs
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.reconciliation import DERIVED
-from dashboard.simulate.spoken import PAST_CASE, input_name, listed
+from dashboard.simulate.spoken import PAST_CASE, input_name
 from dashboard.tables.assumptions import load_assumption, load_assumptions
 from dashboard.tables.cases import load_case
 from dashboard.tables.path_rules import load_path_rules
@@ -77,10 +78,10 @@ def hindsight(inputs: pd.DataFrame, day: pd.Timestamp) -> tuple[str, ...]:
     """
     used = set(inputs["input"])
     later = {one.id: one.known_from for one in load_assumptions().values() if one.id in used and one.known_from}
-    named = [f"{input_name(id)} ({numbers.date(known)})" for id, known in later.items() if known > day]
+    named = [f"{input_name(id)} {in_brackets(numbers.date(known))}" for id, known in later.items() if known > day]
     if not named:
         return ()
-    return (say("Judged with figures that became known later: {names}.", names=listed(named)),)
+    return (say("Judged with figures that became known later: {names}.", names=with_commas(named)),)
 
 
 def path_limits(evidence: Evidence) -> list[str]:
@@ -167,7 +168,7 @@ def _analogue_rows(followed: FollowedPath, *, depth: float) -> list[Row]:
     rule = say(
         "path_rules.toml, frozen on {day}, chosen on {cases}",
         day=f"{rules.frozen_on:%Y-%m-%d}",
-        cases=", ".join(rules.chosen_on),
+        cases=with_commas(rules.chosen_on),
     )
     rows += [(f"path_{name}", getattr(rules, name), say("log units"), say("assumption"), rule)
              for name in ("start", "step", "noise")]  # fmt: skip
@@ -178,7 +179,7 @@ def _analogue_rows(followed: FollowedPath, *, depth: float) -> list[Row]:
 
 
 def _phase_row(evidence: Evidence) -> Row:
-    written = "; ".join(
+    written = with_semicolons(
         say(
             "{phase}: months {first} to {last} from the onset, {share}",
             phase=term(phase.label),

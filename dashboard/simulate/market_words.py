@@ -4,10 +4,10 @@ import pandas as pd
 
 from dashboard.language import say
 from dashboard.numbers import date, full_month, interval, persons, place
+from dashboard.phrasing import sentences, with_commas
 from dashboard.simulate.counted_markets import AFFECTED, EXPOSED
 from dashboard.simulate.market_effects import NEEDED_MONTHS, TOGETHER, MarketEffects
 from dashboard.simulate.rows import PERSONS
-from dashboard.simulate.spoken import paragraph
 
 
 def markets_in_words(found: MarketEffects) -> str:
@@ -29,7 +29,7 @@ def markets_in_words(found: MarketEffects) -> str:
         clear_below=int((clear & (others["value"] <= 0)).sum()),
     )
     chance = _chance(len(others), int(clear.sum()))
-    return paragraph([first, chance, _together(rows)])
+    return sentences(first, chance, _together(rows))
 
 
 def _chance(count: int, clear: int) -> str:
@@ -53,7 +53,7 @@ def without_baseline(found: MarketEffects) -> str:
     ]
     return say(
         "No baseline: {markets}. In brackets the months known before {onset}; a baseline needs {needed}.",
-        markets=", ".join(named),
+        markets=with_commas(named),
         onset=full_month(found.case.onset),
         needed=NEEDED_MONTHS,
     )
@@ -67,7 +67,7 @@ def estimated_months(found: MarketEffects) -> str:
     months = sorted(set(guessed["month"]))
     return say(
         "{months}: the publisher's estimates, rounded; later releases revise them.",
-        months=", ".join(full_month(month) for month in months),
+        months=with_commas(full_month(month) for month in months),
     )
 
 
@@ -78,7 +78,7 @@ def exposed_in_words(found: MarketEffects) -> str:
         return ""
     return say(
         "Exposed, with a cause of its own, and therefore not counted among the other markets: {markets}.",
-        markets=", ".join(exposed),
+        markets=with_commas(exposed),
     )
 
 

@@ -19,6 +19,7 @@ from dashboard.model.projection import (
     state_losses,
 )
 from dashboard.model.types import Scenario
+from dashboard.phrasing import with_commas
 from dashboard.simulate.counterfactual import LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR, counterfactual_draws
 from dashboard.simulate.flights import depth_from_flights
 from dashboard.simulate.known import DRAWS, SEED, KnownMarket, Stamp
@@ -93,7 +94,7 @@ def _shelf(case: Case, scenario: Scenario, *, day: pd.Timestamp, stamp: Stamp) -
             say(
                 "Follows names {past}, of which no path of {months} months or more could be measured on {day}. Leave "
                 "it out, or choose a later day.",
-                past=", ".join(missing),
+                past=with_commas(missing),
                 months=LEAST_MONTHS,
                 day=f"{day:%Y-%m-%d}",
             )

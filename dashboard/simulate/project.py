@@ -11,6 +11,7 @@ from dashboard import numbers
 from dashboard.language import Speech, say, speaking, speech
 from dashboard.model.chain import Money, Toll, YenOfSpending, toll_of
 from dashboard.model.types import Outcome, Scenario
+from dashboard.phrasing import sentences
 from dashboard.simulate.economy import Economy, economy_gaps, load_economy, per_yen
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.inputs import hindsight, inputs_of
@@ -23,7 +24,6 @@ from dashboard.simulate.project_inputs import chain_inputs
 from dashboard.simulate.project_words import offset_note, project_limits, project_text
 from dashboard.simulate.rows import PERSONS, SHARE, YEN, Part, drawn_part, exact_part, loss_parts, outcome_table
 from dashboard.simulate.run import evidence_of, facts_of, hash_of
-from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import load_case
 from dashboard.tables.stamp import data_stamp
 from dashboard.tables.vintages import Day, to_day
@@ -163,7 +163,7 @@ def _chain_facts(evidence: Evidence, economy: Economy | None) -> dict[str, str]:
     """The year of the gdp, the ids of the input-output tables, the note on the offset, why there is no value added."""
     facts = {} if evidence.spending is None else {"offset_note": offset_note(evidence.scenario)}
     missing = _no_value_added(evidence, economy)
-    facts |= {"no_value_added": paragraph(missing)} if missing else {}
+    facts |= {"no_value_added": sentences(*missing)} if missing else {}
     if economy is None:
         return facts
     return facts | {"gdp_year": str(economy.nominal_gdp.year), "input_output_tables": economy.table_names}

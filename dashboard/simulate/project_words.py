@@ -5,10 +5,10 @@ import pandas as pd
 from dashboard import numbers
 from dashboard.language import say
 from dashboard.model.types import Scenario
+from dashboard.phrasing import sentences
 from dashboard.simulate.counterfactual import BASELINE, LAST_TWELVE_MONTHS, SAME_MONTHS_LAST_YEAR, in_words
 from dashboard.simulate.economy import Economy
 from dashboard.simulate.evidence import Evidence
-from dashboard.simulate.spoken import paragraph
 from dashboard.simulate.words import limitations_of
 from dashboard.tables.spending import ALL_MARKETS, four_quarters_before
 
@@ -20,12 +20,12 @@ def project_text(table: pd.DataFrame, *, evidence: Evidence, economy: Economy | 
     lost = _last(table, "cumulative_visitors_lost")
     if lost is None:
         return ""
-    sentences = [_visitor_sentence(lost, evidence)]
+    said = [_visitor_sentence(lost, evidence)]
     gross = _last(table, "cumulative_spending_lost_gross")
     if gross is not None:
-        sentences.append(_money_sentence(table, gross, evidence=evidence))
-        sentences.append(_comparison(table, gross, evidence=evidence, economy=economy))
-    return paragraph(sentences)
+        said.append(_money_sentence(table, gross, evidence=evidence))
+        said.append(_comparison(table, gross, evidence=evidence, economy=economy))
+    return sentences(*said)
 
 
 def project_limits(evidence: Evidence, economy: Economy | None, *, is_prior: bool) -> tuple[str, ...]:

@@ -27,11 +27,12 @@ from dashboard.model.sensitivity import (
     variance_shares,
 )
 from dashboard.model.types import Assumption, Scenario
+from dashboard.phrasing import sentences
 from dashboard.simulate.known import SEED, Stamp
 from dashboard.simulate.money import Spending
 from dashboard.simulate.paths import stated_path
 from dashboard.simulate.project import Chain, chain_of
-from dashboard.simulate.spoken import paragraph, result_name
+from dashboard.simulate.spoken import result_name
 from dashboard.simulate.supply_scale import Values, scale_of, value_added_a_yen
 from dashboard.tables.assumptions import load_assumption
 from dashboard.tables.stamp import data_stamp
@@ -155,13 +156,12 @@ def _require(result: str, chain: Chain, *, to_come: bool) -> None:
         VALUE_ADDED: chain.toll is not None,
     }
     if not has[result]:
-        title = term(chain.evidence.case.title)
         raise ScenarioError(
             say(
                 "{result} of {case} cannot be computed: {reasons}",
                 result=result_name(result),
-                case=title,
-                reasons=paragraph(chain.gaps),
+                case=term(chain.evidence.case.title),
+                reasons=sentences(*chain.gaps),
             )
         )
 
@@ -169,7 +169,6 @@ def _require(result: str, chain: Chain, *, to_come: bool) -> None:
 def _pieces(chain: Chain, *, to_come: bool) -> _Pieces:
     losses, spending = chain.evidence.losses, chain.evidence.spending
     if spending is None:
-        title = term(chain.evidence.case.title)
         raise ScenarioError(say("No spending of {case} is known; compare visitors instead.", case=title))
     first = losses.known if to_come else 0
     expected, rest = _path_given_baseline(losses.baseline[first:], losses.visitors[losses.known :])

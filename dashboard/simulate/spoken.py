@@ -1,23 +1,9 @@
-"""Sentences and names put together as the language of the moment writes them, and the names of inputs and results."""
+"""What inputs, results and what moved them are called in the language of the moment."""
 
-from collections.abc import Iterable
-
-from dashboard.language import say, speech, term
+from dashboard.language import say, term
 from dashboard.tables.cases import load_case
 
 PAST_CASE = "probability of "
-
-
-def paragraph(sentences: Iterable[str]) -> str:
-    """Whole sentences one after another; Japanese and Chinese put no space between them."""
-    between = " " if speech().language == "en" else ""
-    return between.join(sentence for sentence in sentences if sentence)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a row: `a, b, c`; a、b、c."""
-    between = ", " if speech().language == "en" else "、"
-    return between.join(names)
 
 
 def input_name(id: str) -> str:

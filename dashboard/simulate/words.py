@@ -6,11 +6,11 @@ import pandas as pd
 
 from dashboard import numbers
 from dashboard.language import say, term
+from dashboard.phrasing import sentences, with_semicolons
 from dashboard.simulate.counterfactual import in_words
 from dashboard.simulate.evidence import Evidence
 from dashboard.simulate.inputs import mix_words, path_limits, survey_words
 from dashboard.simulate.money import Spending
-from dashboard.simulate.spoken import paragraph
 from dashboard.tables.cases import Case
 from dashboard.tables.provenance import publishers, table_source
 from dashboard.tables.spending import SpendPerVisitor, change_on_the_year
@@ -34,7 +34,7 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> st
         ahead = _last(table, "cumulative_projected_visitors_lost", market)
         if ahead is None:
             return ""
-        return paragraph([say("No month of the shock is known yet."), _coming(ahead, market, case, against=against)])
+        return sentences(say("No month of the shock is known yet."), _coming(ahead, market, case, against=against))
     said = [_came(lost, effect, case=case, market=market, against=against)]
     money = _last(table, "cumulative_spending_lost_gross", market)
     if money is not None:
@@ -47,7 +47,7 @@ def verdict(table: pd.DataFrame, *, case: Case, market: str, against: str) -> st
         )
     if lost.low_95 <= 0 <= lost.high_95:
         said.append(say("The loss cannot be told apart from zero."))
-    return paragraph(said)
+    return sentences(*said)
 
 
 def publishers_of(evidence: Evidence) -> str:
@@ -56,7 +56,7 @@ def publishers_of(evidence: Evidence) -> str:
     table = table_source(evidence.case.spending) if evidence.case.spending and evidence.spending else None
     if table is not None:
         named += [term(publisher.name) for publisher in publishers() if publisher.id == table.publisher]
-    return "; ".join(named)
+    return with_semicolons(named)
 
 
 def all_visitors_of(case: Case, *, day: pd.Timestamp) -> str:
