@@ -169,6 +169,7 @@ def _require(result: str, chain: Chain, *, to_come: bool) -> None:
 def _pieces(chain: Chain, *, to_come: bool) -> _Pieces:
     losses, spending = chain.evidence.losses, chain.evidence.spending
     if spending is None:
+        title = term(chain.evidence.case.title)
         raise ScenarioError(say("No spending of {case} is known; compare visitors instead.", case=title))
     first = losses.known if to_come else 0
     expected, rest = _path_given_baseline(losses.baseline[first:], losses.visitors[losses.known :])
