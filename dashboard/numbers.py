@@ -4,6 +4,7 @@ Every function writes in the language and currency of the moment (`dashboard.lan
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -25,11 +26,12 @@ _SCALES: dict[str, tuple[tuple[float, str], ...]] = {
     "ja": ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
     "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
 }
-_UNITS: dict[tuple[Written, Language], str] = {
+_UNITS: dict[tuple[str, Language], str] = {
     ("persons", "en"): "", ("persons", "ja"): "人", ("persons", "zh"): "人次",
     ("JPY", "en"): " yen", ("JPY", "ja"): "円", ("JPY", "zh"): "日元",
     ("USD", "en"): " dollars", ("USD", "ja"): "ドル", ("USD", "zh"): "美元",
     ("CNY", "en"): " yuan", ("CNY", "ja"): "元", ("CNY", "zh"): "元",
+    ("KRW", "en"): " won", ("KRW", "ja"): "ウォン", ("KRW", "zh"): "韩元",
 }  # fmt: skip
 _SMALL_MONEY = 1e6
 _FAR_ENDS = 20
@@ -61,6 +63,15 @@ def yen(value: float, language: Language | None = None) -> str:
 def money(value: float, language: Language | None = None) -> str:
     """An amount of yen in the currency of the moment: `1.25 trillion yen`, `8.06 billion dollars`; 80.6億ドル."""
     return _amount(value, "money", language)
+
+
+def stated(value: float, currency: str, *, language: Language | None = None) -> str:
+    """An amount in the currency somebody stated it in: `7.3 billion won`; 73億ウォン. Other currencies have their code.
+
+    At most three figures, and no zeros at the end that nobody stated.
+    """
+    written = _in_currency(value, currency, _spoken(language))
+    return re.sub(r"\.?0+(?=\D*$)", "", written) if "." in written else written
 
 
 def money_unit(largest: float, language: Language | None = None) -> Unit:
@@ -210,9 +221,12 @@ def _date(moment: pd.Period | datetime.date, language: Language | None, *, engli
 
 
 def _amount(value: float, quantity: Quantity, language: Language | None) -> str:
-    spoken = _spoken(language)
     written, rate = _written_as(quantity)
-    value, unit = value / rate, _UNITS[written, spoken]
+    return _in_currency(value / rate, written, _spoken(language))
+
+
+def _in_currency(value: float, written: str, spoken: Language) -> str:
+    unit = _UNITS.get((written, spoken), f" {written}")
     if spoken == "ja":
         return f"{_japanese(value, written, value)}{unit}"
     divisor, word = _scale(value, written, spoken)
@@ -230,7 +244,7 @@ def _written_as(quantity: Quantity) -> tuple[Written, float]:
     return chosen, 1.0 if chosen == "JPY" else now.yen_per_unit
 
 
-def _japanese(value: float, written: Written, central: float) -> str:
+def _japanese(value: float, written: str, central: float) -> str:
     divisor, word = _scale(central, written, "ja")
     if not word:
         return _rounded(value) if written == "persons" else _signed(value, 0)
@@ -254,7 +268,7 @@ def _share_span(low: float, high: float, language: Language) -> str:
     return joiners[language]
 
 
-def _scale(value: float, written: Written, language: Language) -> tuple[float, str]:
+def _scale(value: float, written: str, language: Language) -> tuple[float, str]:
     for divisor, word in _SCALES[language]:
         # 兆 persons do not exist, and an amount a visitor spends keeps every yen: 240,960円.
         is_small_money = written != "persons" and abs(value) < _SMALL_MONEY

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.figures.sheet import Words
 from dashboard.language import say, speaking, speech
 from dashboard.numbers import Unit, money_unit
+from dashboard.phrasing import sentences
 
 _LEAST = 1e9
 
@@ -58,12 +59,7 @@ def ledger_words(words: LedgerWords, unit: str, *, has_band: bool) -> Words:
             destination=words.destination,
             unit=unit,
         ),
-        subtitle=_joined(terms, words.gdp, marks, band),
+        subtitle=sentences(terms, words.gdp, marks, band),
         source=words.source,
         sentence=words.sentence,
     )
-
-
-def _joined(*sentences: str) -> str:
-    between = " " if speech().language == "en" else ""
-    return between.join(sentence for sentence in sentences if sentence)

@@ -18,6 +18,7 @@ from dashboard.figures.tokens import EVENT_SIZE, OBSERVED_LINE, Scheme
 from dashboard.language import say
 from dashboard.model.types import Outcome
 from dashboard.numbers import month, persons, signed_change
+from dashboard.phrasing import sentences
 
 _HEADROOM = 1.18
 _LABEL_GAP = 6
@@ -97,7 +98,7 @@ def _words(outcome: Outcome, rows: pd.DataFrame, unit: str, *, notes: tuple[str,
             "Months that were counted; a line only between neighbours. Percent at a dot: change on the year. Too few "
             "months for a baseline, so no effect is given."
         ),
-        source=f"{source} {as_of_line(outcome, last['month'])}",
+        source=sentences(source, as_of_line(outcome, last["month"])),
         sentence=say(
             "{count} months were counted from {first} to {last}; in {last}, {persons} visitors came from {market}.",
             count=len(rows), first=month(rows["month"].iloc[0]), last=month(last["month"]),

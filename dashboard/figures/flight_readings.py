@@ -13,7 +13,7 @@ from dashboard.figures.scales import Scale, persons_scale, tick_texts
 from dashboard.figures.sheet import Form, Width, Words, lay_out, pixels
 from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import AXIS_SIZE, SMALL_SIZE, Scheme
-from dashboard.language import say
+from dashboard.language import say, term
 from dashboard.numbers import date, full_month, month, percent, persons, span
 from dashboard.phrasing import capital, with_commas
 
@@ -109,7 +109,7 @@ def _from_arrivals(report: pd.Series) -> _Reading:
 
 
 def _from_flights(report: pd.Series) -> _Reading:
-    name = say("{counter}, {day}", counter=capital(str(report["counter"])), day=date(report["as_of"]))
+    name = say("{counter}, {day}", counter=capital(term(str(report["counter"]))), day=date(report["as_of"]))
     ends = _ends(report, "flights")
     head = _measured(str(report["measure"]), name, _count(report))
     doubtful = report["trust"] == "low"
@@ -238,7 +238,7 @@ def _words(readings: pd.DataFrame, scale: Scale) -> Words:
         ),
         source=say(
             "Source: {counters}; arrivals: JNTO visitor arrivals; readings: this project. Newest report {day}.",
-            counters=with_commas(sorted(readings["counter"].unique())), day=date(max(readings["as_of"])),
+            counters=with_commas(map(term, sorted(readings["counter"].unique()))), day=date(max(readings["as_of"])),
         ),
         sentence=_sentence(readings),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from dashboard.figures.timeline import Timeline, middle, middles
 from dashboard.figures.tokens import AXIS_SIZE, LABEL_SIZE, MEDIAN_LINE, OBSERVED_LINE, SMALL_SIZE, Scheme
 from dashboard.language import say
 from dashboard.numbers import Unit, full_month, interval, month, percent, persons, persons_unit, place, signed_change
+from dashboard.phrasing import sentences
 
 COURSE_COLUMNS = (
     "month", "observed", "status", "value", "low_50", "high_50", "low_80", "high_80", "low_95", "high_95", "effect",
@@ -272,5 +273,5 @@ def _sentence(course: Course, setting: Setting) -> str:
             interval=ranges,
         )
     if ends[0] <= 0 <= ends[1]:
-        return f"{said} {say('This cannot be told apart from zero.')}"
+        return sentences(said, say("This cannot be told apart from zero."))
     return said

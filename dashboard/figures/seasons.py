@@ -12,6 +12,7 @@ from dashboard.figures.text import wrap_text
 from dashboard.figures.tokens import SMALL_SIZE, Scheme
 from dashboard.language import say, term
 from dashboard.numbers import date, percent, persons, signed_change
+from dashboard.phrasing import sentences
 
 SEASON_COLUMNS = ("season", "name", "value", "is_total", "as_of")
 ENTRY_COLUMNS = ("place", "value", "year", "as_of")
@@ -83,8 +84,8 @@ def entries_figure(
     said = say("{airport} received the most, {count} in {year}.", airport=term(str(rows["place"].iloc[0])),
                count=persons(float(rows["value"].iloc[0])), year=year)  # fmt: skip
     if by_air is not None:
-        said = f"{said} " + say("Of all foreigners {share} came by air in {year}.", share=percent(by_air[1]),
-                                year=by_air[0])  # fmt: skip
+        flown = say("Of all foreigners {share} came by air in {year}.", share=percent(by_air[1]), year=by_air[0])
+        said = sentences(said, flown)
     words = Words(
         title=say("Entries of all foreigners by airport in Japan, {year}, million persons", year=year),
         subtitle=say(

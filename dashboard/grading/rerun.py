@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.grading.readings import Reading, readings_of
 from dashboard.language import say
-from dashboard.numbers import percent, place
+from dashboard.numbers import percent, place, stated
 from dashboard.phrasing import with_commas
 from dashboard.tables.claims import Claim, Definition, Inputs, list_claims
 from dashboard.tables.days import Day, to_day
@@ -135,19 +135,15 @@ def _fall_of_base(claim: Claim) -> _Implied:
 
 def _product_words(inputs: Inputs, factor: str) -> str:
     return say(
-        "{visitors} visitors x {spend} {currency} x {factor}",
+        "{visitors} visitors x {spend} x {factor}",
         visitors=f"{inputs.visitors or 0:,.0f}",
-        spend=f"{inputs.spend_per_visitor or 0:,.0f}",
-        currency=inputs.currency,
+        spend=stated(inputs.spend_per_visitor or 0.0, inputs.currency),
         factor=factor,
     )
 
 
 def _base_words(base: float, currency: str, factor: str) -> str:
-    if base >= 1e11:
-        return say("{amount} trillion {currency} x {factor}", amount=f"{base / 1e12:.2f}", currency=currency,
-                   factor=factor)  # fmt: skip
-    return say("{amount} billion {currency} x {factor}", amount=f"{base / 1e9:.2f}", currency=currency, factor=factor)
+    return say("{amount} x {factor}", amount=stated(base, currency), factor=factor)
 
 
 def _missing(claim: Claim, base: float | None) -> list[str]:

@@ -30,7 +30,6 @@ from dashboard.pages.claims_words import (
     covers,
     gdp_words,
     inside_words,
-    joined,
     known_words,
     largest_words,
     printed,
@@ -39,7 +38,7 @@ from dashboard.pages.claims_words import (
     speaker,
 )
 from dashboard.pages.view import View
-from dashboard.phrasing import with_commas
+from dashboard.phrasing import sentences, with_commas
 from dashboard.tables.cases import load_case
 from dashboard.tables.scenarios import DEFAULT_CASE
 
@@ -59,7 +58,7 @@ def _ledger_row(row: Normalised) -> dict:
     return {
         "name": row.claim.speaker,
         "when": with_commas(part for part in (term(row.claim.economist), said_on(row.claim)) if part),
-        "assumes": joined(say("{title}.", title=term(row.core.title)), assumption(row.core)),
+        "assumes": sentences(say("{title}.", title=term(row.core.title)), assumption(row.core)),
         "covers": covers(row.core),
         "published": printed(row.claim),
         "detail": beside_print(row),
@@ -95,7 +94,7 @@ def _ledger_words(terms: SameTerms) -> LedgerWords:
         last=full_month(terms.last),
         gdp=gdp_words(terms),
         source=say("Source: {names}", names=_terms_source(terms)),
-        sentence=joined(known_words(terms), inside_words(terms)),
+        sentence=sentences(known_words(terms), inside_words(terms)),
     )
 
 
@@ -144,7 +143,7 @@ def _draw_difference(view: View, look: Look):
         ends=((found.ours.low_80, found.ours.high_80), (found.ours.low_95, found.ours.high_95)),
         is_share=found.claim.loss is None,
         counted_as=found.counted_as,
-        sentence=joined(found.sentence, largest),
+        sentence=sentences(found.sentence, largest),
         source=say("Source: {names}", names=_difference_source(view, found)),
     )
     return waterfall_figure(bridge, scheme=look.scheme, width=look.width)
@@ -239,7 +238,7 @@ def lead(view: View) -> str:
     terms = terms_of(view)
     if not terms.rows:
         return say("No published estimate of this case was known on {day}.", day=date(view.day))
-    return joined(known_words(terms), inside_words(terms), separation_words(separation(view)))
+    return sentences(known_words(terms), inside_words(terms), separation_words(separation(view)))
 
 
 LEDGER = Card(

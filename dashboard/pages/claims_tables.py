@@ -15,12 +15,12 @@ from dashboard.pages.claims_words import (
     assumption,
     beside_print,
     covers,
-    joined,
     largest_words,
     market_names,
     printed,
     said_on,
 )
+from dashboard.phrasing import sentences
 from dashboard.tables.claims import Claim
 
 _LEVELS = ("95", "80", "50")
@@ -53,7 +53,7 @@ def _claim_row(
     return {
         say("Who, when"): _stack(html.Strong(claim.speaker), term(claim.economist), said_on(claim)),
         say("What it assumes"): _stack(
-            html.Span(joined(assumption(row.core), covers(row.core))), recorded(claim.statement, small=True)
+            html.Span(sentences(assumption(row.core), covers(row.core))), recorded(claim.statement, small=True)
         ),
         say("As published"): _stack(written, beside_print(row)),
         say("Same terms"): html.Strong(value) if row.value is not None else html.Span(value),
@@ -124,8 +124,8 @@ def slip_words(slip: Slip) -> str:
         day=date(slip.corrected.date),
     )
     if slip.growth is None:
-        return joined(first, say("How the corrected figure is split had not been published by this day."))
-    return joined(first, say("The corrected figure also changed the method: it counts growth forgone."))
+        return sentences(first, say("How the corrected figure is split had not been published by this day."))
+    return sentences(first, say("The corrected figure also changed the method: it counts growth forgone."))
 
 
 def _first_steps(slip: Slip) -> list[tuple]:

@@ -16,8 +16,9 @@ from dashboard.grading.reconcile_steps import (
     SPEND,
     TOTALS,
 )
-from dashboard.language import say, speech, term
-from dashboard.numbers import MINUS, date, full_month, month, percent, place, points, span, yen
+from dashboard.language import say, term
+from dashboard.numbers import MINUS, date, full_month, month, percent, place, points, span, stated, yen
+from dashboard.phrasing import sentences, with_commas
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim
 
@@ -42,7 +43,7 @@ def said_on(claim: Claim) -> str:
 
 def assumption(claim: Claim) -> str:
     """The size of the fall with what it is a share of, and what the loss is measured against."""
-    return joined(_fall(claim), _against(claim))
+    return sentences(_fall(claim), _against(claim))
 
 
 def covers(claim: Claim) -> str:
@@ -67,7 +68,7 @@ def printed(claim: Claim) -> str:
 def printed_result(loss: float | None, gdp_loss: float | None, *, currency: str, counts: str) -> str:
     """The printed number of a claim in its own unit, or that it printed none."""
     if loss is not None and pd.notna(loss):
-        return yen(loss) if currency == "JPY" else _amount(loss, currency)
+        return stated(loss, currency)
     if gdp_loss is None or pd.isna(gdp_loss):
         return say("no number")
     if counts == "growth":
@@ -81,14 +82,14 @@ def beside_print(row: Normalised) -> str:
     if row.is_withdrawn:
         said.append(say("Withdrawn."))
     if row.beside:
-        said.append(say("Of this: {parts}.", parts=_listed([_part(part) for part in row.beside])))
+        said.append(say("Of this: {parts}.", parts=with_commas([_part(part) for part in row.beside])))
     if row.reason:
         said.append(say("No number on these terms: {reason}.", reason=row.reason))
     if row.stated_in == SHARE and row.gdp is not None:
         said.append(say("Read at the GDP of {year}.", year=row.gdp[1]))
     if row.other_markets:
         said.append(say("With {markets}, not split.", markets=market_names(row.other_markets)))
-    return joined(*said)
+    return sentences(*said)
 
 
 def gdp_words(terms: SameTerms) -> str:
@@ -96,7 +97,7 @@ def gdp_words(terms: SameTerms) -> str:
     found = {row.gdp for row in terms.rows if row.gdp is not None}
     if not found:
         return ""
-    amounts = _listed([say("{amount} ({year})", amount=yen(amount), year=year) for amount, year in sorted(found)])
+    amounts = with_commas([say("{amount} ({year})", amount=yen(amount), year=year) for amount, year in sorted(found)])
     return say("Shares of GDP are read as spending, at the nominal GDP known on their day: {amounts}.", amounts=amounts)
 
 
@@ -189,12 +190,6 @@ def signed_yen(value: float) -> str:
     return yen(value) if value < 0 else f"+{yen(value)}"
 
 
-def joined(*sentences: str) -> str:
-    """Sentences one after another, with a space where the language has one; empty ones are left out."""
-    between = " " if speech().language == "en" else ""
-    return between.join(sentence for sentence in sentences if sentence)
-
-
 def _signed_share(share: float) -> str:
     return say("{share} of GDP", share=f"{MINUS if share < 0 else '+'}{percent(abs(share), 3)}")
 
@@ -233,15 +228,3 @@ def _part(part: Claim) -> str:
     if part.definition.offset is not None:
         return say("{amount} after offsets", amount=printed(part))
     return say("{amount} {markets}", amount=printed(part), markets=market_names(part.markets))
-
-
-def _listed(texts: list[str]) -> str:
-    return (", " if speech().language == "en" else "、").join(texts)
-
-
-def _amount(value: float, currency: str) -> str:
-    if value >= 1e12:
-        return say("{amount} trillion {currency}", amount=f"{value / 1e12:.3g}", currency=currency)
-    if value >= 1e9:
-        return say("{amount} billion {currency}", amount=f"{value / 1e9:.3g}", currency=currency)
-    return say("{amount} million {currency}", amount=f"{value / 1e6:.3g}", currency=currency)

@@ -9,11 +9,12 @@ from dashboard.model.types import Outcome
 from dashboard.numbers import date, full_month, money_unit
 from dashboard.pages.cards import source_link, text_table
 from dashboard.pages.view import View
-from dashboard.phrasing import capital
+from dashboard.phrasing import capital, with_semicolons
 from dashboard.simulate.movement import last_release_movement
 from dashboard.simulate.project import project
 from dashboard.simulate.spoken import input_name, movement_name
 from dashboard.tables.cases import load_case
+from dashboard.tables.provenance import table_source
 from dashboard.tables.releases import arrivals_note, reach_note
 
 
@@ -61,7 +62,7 @@ def inputs_table(outcome: Outcome) -> list:
         [
             {
                 say("Input"): input_name(str(row.input)),
-                say("Value"): _plain_number(row.value),
+                say("Value"): _value_in_words(str(row.input), row.value),
                 say("Unit"): row.unit,
                 say("Where it came from"): row.origin,
                 say("Source"): _source(str(row.source)),
@@ -124,7 +125,7 @@ def rail_state(view: View) -> html.Span:
         return html.Span(
             say(
                 "{series}; the case runs from {first} to {last}",
-                series=case.series,
+                series=term(case.series),
                 first=full_month(case.onset),
                 last=full_month(case.end),
             )
@@ -144,6 +145,13 @@ def _in_unit(value: float, kind: str) -> str:
     text = f"{abs(value):.3f}"
     negative = value < 0 and float(text) > 0
     return f"−{text}" if negative else f"+{text}" if kind == "signed" and float(text) > 0 else text
+
+
+def _value_in_words(input: str, value: object) -> str:
+    if input != "input_output_tables":
+        return _plain_number(value)
+    named = [(id, table_source(id)) for id in str(value).split(", ")]
+    return with_semicolons(id if source is None else term(source.title) for id, source in named)
 
 
 def _plain_number(value: object) -> str:

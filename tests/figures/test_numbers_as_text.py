@@ -122,3 +122,16 @@ def test_an_unknown_language_is_refused_by_name():
 def test_a_small_part_of_a_variance_is_not_written_as_nothing() -> None:
     shares = (0.8, 0.01, 0.004, 0.0, -0.02)
     assert [numbers.part_of_variance(share) for share in shares] == ["80%", "1%", "<1%", "<1%", "<1%"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ["7.3 billion dollars", "354 billion won", "2 trillion yen", "5 million EUR", "210,000 yen"]),
+        ("ja", ["73億ドル", "3,540億ウォン", "2兆円", "500万 EUR", "210,000円"]),
+        ("zh", ["73亿美元", "3,540亿韩元", "2万亿日元", "500万 EUR", "210,000日元"]),
+    ],
+)
+def test_what_somebody_stated_keeps_its_currency_and_gets_no_zeros(language, written):
+    amounts = [(7.3e9, "USD"), (354e9, "KRW"), (2e12, "JPY"), (5e6, "EUR"), (210_000, "JPY")]
+    assert [numbers.stated(value, currency, language=language) for value, currency in amounts] == written

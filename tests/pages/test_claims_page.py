@@ -68,7 +68,7 @@ def test_a_day_without_a_claim_says_so() -> None:
     ("numbers", "said"),
     [
         ((1.79e12, 0.0029, "JPY", "spending"), "1.79 trillion yen"),
-        ((7.3e9, None, "USD", "spending"), "7.3 billion USD"),
+        ((7.3e9, None, "USD", "spending"), "7.3 billion dollars"),
         ((None, 0.002, "", "growth"), "0.2 points of growth"),
         ((float("nan"), 0.0025, "", "gross domestic product"), "0.25% of GDP"),
         ((None, None, "", "statement"), "no number"),
