@@ -28,10 +28,22 @@ OVERLAPPING = """
 """
 
 
+# Dash shows this element while a callback runs; a document is idle for the browser once and for all.
+QUIET = """
+() => {
+  const now = performance.now();
+  if (document.querySelector('._dash-loading-callback') || !window.quietSince) window.quietSince = now;
+  return now - window.quietSince > 700;
+}
+"""
+
+
 def settle(page: Page) -> None:
     """Waits until nothing is asked for any more, what came is drawn, and every slider has its value."""
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(300)
     page.wait_for_load_state("networkidle", timeout=90_000)
+    page.evaluate("window.quietSince = 0")
+    page.wait_for_function(QUIET, timeout=90_000, polling=100)
     page.wait_for_function(
         "() => document.querySelectorAll('.mantine-Slider-thumb:not([aria-valuenow])').length === 0", timeout=30_000
     )
