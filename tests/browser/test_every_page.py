@@ -105,6 +105,7 @@ def test_a_page_holds_for_everyone_light_and_dark_wide_doubled_and_on_a_phone(
 def test_motion_can_be_switched_off(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
+    expect(page.locator(".verdict strong").first).to_be_visible()
     settle(page)
     moving = page.evaluate(
         "[...document.querySelectorAll('main *')]"

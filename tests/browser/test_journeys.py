@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_every_page import settle
+
 VERDICT = ".verdict strong"
 
 
@@ -34,7 +36,7 @@ def test_a_case_a_day_and_a_chart_travel_in_one_link(page: Page, browser: Browse
     expect(page).to_have_url(re.compile("view=cumulative"))
     sentence = page.locator("#card-arrivals .sentence")
     expect(sentence).not_to_be_empty(timeout=30_000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     said = sentence.inner_text()
     with browser.new_context() as colleague:
         elsewhere = colleague.new_page()
@@ -69,7 +71,7 @@ def test_a_file_holds_the_numbers_of_the_card_with_units_and_sources(
     page: Page, address: str, tmp_path: Path, kind: str
 ) -> None:
     opened(page, address)
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    settle(page)
     page.locator("#card-arrivals").get_by_role("button", name="Download").click()
     expect(page.locator(".download-list .count").first).to_contain_text("rows", timeout=15_000)
     with page.expect_download() as waiting:
@@ -123,13 +125,13 @@ def test_a_hostile_link_gets_a_sentence_and_the_nearest_view(
     expect(page.locator(".error")).to_be_visible()
     expect(page.locator(".error")).not_to_contain_text("our fault")
     expect(page.locator(".error")).not_to_contain_text("Traceback")
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    settle(page)
     assert complaints == []
 
 
 def test_a_link_to_a_card_leads_there_while_the_page_is_still_being_drawn(page: Page, address: str) -> None:
     page.goto(f"{address}/reported#card-readings")
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    expect(page.locator("#card-readings")).to_be_attached()
     # Only a function is polled where the page forbids strings to be run.
     distance = "Math.abs(document.getElementById('card-readings').getBoundingClientRect().top)"
     page.wait_for_function(f"() => {distance} < 8", timeout=30_000)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_every_page import settle
+
 VERDICT = ".verdict strong"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 CARDS = {
@@ -71,7 +73,7 @@ def test_arrow_keys_step_through_the_release_days(page: Page, address: str) -> N
 @pytest.mark.parametrize("card", ["arrivals", "cost", "net", "analogues"])
 def test_named_buttons_give_files_with_their_source(page: Page, address: str, tmp_path: Path, card: str) -> None:
     open_page(page, address)
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    settle(page)
     for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("CSV", b""), ("XLSX", b"PK")):
         page.locator(f"#card-{card} [data-act=download]").click()
         with page.expect_download() as waiting:
@@ -98,7 +100,7 @@ def test_the_table_takes_the_place_of_the_chart(page: Page, address: str) -> Non
 
 def test_a_claim_is_chosen_with_the_keyboard_and_its_link_shows_it_again(page: Page, address: str) -> None:
     open_page(page, address, "/claims")
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    settle(page)
     chosen = page.get_by_role("textbox", name="Claim whose difference")
     sentence = page.locator("#card-difference .sentence")
     before = sentence.inner_text()
@@ -119,7 +121,7 @@ def test_a_table_without_a_chart_is_taken_as_csv(page: Page, address: str, card:
     for summary in page.locator(f"#card-{card} summary").all():
         summary.click()
     expect(page.locator(f"#card-{card} td").first).to_be_visible(timeout=30_000)
-    page.wait_for_load_state("networkidle", timeout=90_000)
+    settle(page)
     page.locator(f"#card-{card}").get_by_role("button", name="Download").click()
     with page.expect_download() as waiting:
         page.locator(".opened:popover-open").get_by_text(re.compile("^CSV, what")).click()

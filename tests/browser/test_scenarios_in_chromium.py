@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_every_page import settle
+
 LOSS = "#projected-value"
 DRAWN = ".plot-{card} .main-svg .annotation-text"
 
@@ -224,6 +226,6 @@ def test_the_workbench_makes_no_complaint_while_it_is_worked_with(
     press(page, "Depth", "ArrowLeft")
     page.get_by_role("button", name="Add A as it stands").click()
     expect(page.get_by_text("A of 4")).to_be_visible(timeout=60_000)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert complaints == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
