@@ -168,10 +168,12 @@
     copied: copied,
     sayFor: sayFor,
 
-    // What the view is now; the tables that are open follow it. Without a base it is the view of a page still to come.
+    // Links lead on from this search of an address, whose page has not come yet.
+    lead: (search) => (view.query = Object.fromEntries(new URLSearchParams(search))),
+
+    // What the view is now; the tables that are open follow it.
     follow: function (query, base) {
       view.query = query;
-      if (!base) return;
       view.case = query.case || base.usual_case;
       view.day = query.as_of || base.defaults.as_of;
       document

@@ -24,7 +24,7 @@
     lock(true);
     watch();
     const { pathname, search, hash, href } = window.location;
-    window.ledgerActions.follow(Object.fromEntries(new URLSearchParams(search)), null);
+    window.ledgerActions.lead(search);
     window.dash_clientside.set_props("_pages_location", { pathname: pathname, search: search, hash: hash, href: href });
   }
 
@@ -42,6 +42,7 @@
     leaving = null;
     lock(false);
     window.history.replaceState(window.history.state, "", asked.from);
+    window.ledgerActions.lead(window.location.search);
     const words = SAID[document.documentElement.lang.slice(0, 2)] || SAID.en;
     const card = { namespace: "dash_html_components", type: "Div", props: { className: "error", role: "alert", children: words } };
     window.dash_clientside.set_props("message", { children: card });
