@@ -5,7 +5,6 @@ Every function writes in the language and currency of the moment (`dashboard.lan
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -190,14 +189,6 @@ def place(label: str) -> str:
 def month_name(number: int, language: Language | None = None) -> str:
     """The short name of a month, 1 to 12: `Aug`; 8月 in Japanese and Chinese."""
     return _date(pd.Period(year=2000, month=number, freq="M"), language, english="MMM", han="M月")
-
-
-def listed(names: Iterable[str], language: Language | None = None) -> str:
-    """Names as a list in running text: `July and August`, `July, August and September`; 7月、8月."""
-    known = list(names)
-    if _spoken(language) != "en":
-        return "、".join(known)
-    return f"{', '.join(known[:-1])} and {known[-1]}" if len(known) > 1 else "".join(known)
 
 
 def quarter(period: pd.Period, language: Language | None = None) -> str:

@@ -42,6 +42,14 @@ def with_and(items: Iterable[str]) -> str:
     return _joined(items, lambda one, two: say("{first} and {second}", first=one, second=two))
 
 
+def listed(items: Iterable[str]) -> str:
+    """`one, two and three`; empty where there is nothing."""
+    kept = list(items)
+    if len(kept) < 2:
+        return "".join(kept)
+    return say("{first} and {last}", first=with_commas(kept[:-1]), last=kept[-1])
+
+
 def named(name: str, value: str) -> str:
     """`name: value`, or the value alone where there is no name."""
     return say("{name}: {value}", name=name, value=value) if name and value else name or value

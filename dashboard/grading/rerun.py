@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.grading.readings import Reading, readings_of
 from dashboard.language import say
 from dashboard.numbers import percent, place, stated
-from dashboard.phrasing import with_commas
+from dashboard.phrasing import listed, with_commas
 from dashboard.tables.claims import Claim, Definition, Inputs, list_claims
 from dashboard.tables.days import Day, to_day
 
@@ -187,7 +187,4 @@ def _less_offset(claim: Claim, parts: tuple[Claim, ...]) -> _Implied:
 
 def markets_words(markets: tuple[str, ...]) -> str:
     """The markets of a claim as a sentence names them: `mainland China and Hong Kong`."""
-    names = [place(market) for market in markets]
-    if len(names) < 2:
-        return "".join(names)
-    return say("{first} and {last}", first=with_commas(names[:-1]), last=names[-1])
+    return listed(map(place, markets))

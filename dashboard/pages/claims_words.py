@@ -18,7 +18,7 @@ from dashboard.grading.reconcile_steps import (
 )
 from dashboard.language import say, term
 from dashboard.numbers import MINUS, date, full_month, month, percent, place, points, span, stated, yen
-from dashboard.phrasing import sentences, with_commas
+from dashboard.phrasing import listed, sentences, with_commas
 from dashboard.tables.cases import load_case
 from dashboard.tables.claims import AS_IN, Claim
 
@@ -53,11 +53,7 @@ def covers(claim: Claim) -> str:
 
 def market_names(markets: tuple[str, ...]) -> str:
     """The markets as a sentence names them."""
-    names = [say("all markets") if label == "Total" else place(label) for label in markets]
-    found = names[0]
-    for name in names[1:]:
-        found = say("{first} and {last}", first=found, last=name)
-    return found
+    return listed(say("all markets") if label == "Total" else place(label) for label in markets)
 
 
 def printed(claim: Claim) -> str:

@@ -11,9 +11,10 @@ from dashboard.figures.gap import cumulative_figure, gap_figure
 from dashboard.figures.story import Story, market_of
 from dashboard.language import say
 from dashboard.model.types import Outcome
-from dashboard.numbers import full_month, listed
+from dashboard.numbers import full_month
 from dashboard.pages.card import ENDS, Card, Look
 from dashboard.pages.view import View, first_day
+from dashboard.phrasing import listed
 from dashboard.simulate import project, simulate
 from dashboard.tables.arrivals import load_arrivals
 from dashboard.tables.cases import load_case

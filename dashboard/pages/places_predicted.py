@@ -11,6 +11,7 @@ from dashboard.pages.card import Card, Look
 from dashboard.pages.places_cards import sourced
 from dashboard.pages.places_words import Asked, asked_of, source_line, span_of
 from dashboard.pages.view import View
+from dashboard.phrasing import listed
 
 
 def _check(asked: Asked) -> PrefectureCheck:
@@ -77,15 +78,10 @@ def _predicted_note(view: View) -> str:
     return say(
         "In nights, more were lost in {more} than the rule lays on them, and fewer in {fewer}: {misplaced} of the loss "
         "stood on the wrong prefecture. The interval of a prefecture's loss does not hold this.",
-        more=_listed(list(off.index[::-1][:4])),
-        fewer=_listed(list(off.index[:4])),
+        more=listed(map(term, off.index[::-1][:4])),
+        fewer=listed(map(term, off.index[:4])),
         misplaced=percent(reading.misplaced),
     )
-
-
-def _listed(names: list[str]) -> str:
-    first, second, third, fourth = (term(str(name)) for name in names)
-    return say("{first}, {second}, {third} and {fourth}", first=first, second=second, third=third, fourth=fourth)
 
 
 def _predicted_numbers(view: View) -> pd.DataFrame:
